@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/// What the tables are to be. Components are null when the object did not come through the CRD's
+/// schema; the parser applies the same defaults then.
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value = "self.region.matches('^[a-z]{2,4}(-[a-z]+)+-[0-9]+$')",
+    fieldPath = ".region",
+    message =
+        "must be the code of an AWS region: write, for example, us-east-1, eu-central-1 or"
+            + " us-gov-west-1")
+@ValidationRule(
+    value = "self.region == oldSelf.region",
+    fieldPath = ".region",
+    message =
+        "can't be changed: tables don't move between regions. Put the old value back, and make"
+            + " another VinylDnsDatastore for the other region")
+@ValidationRule(
+    value = "self.tableNamePrefix == oldSelf.tableNamePrefix",
+    fieldPath = ".tableNamePrefix",
+    message =
+        "can't be set, changed or removed later: tables under another name would be new, empty"
+            + " tables. Put the old value back, and make another VinylDnsDatastore for the other"
+            + " prefix")
+@ValidationRule(
+    value = "self.tableNamePrefix.matches('^[a-zA-Z0-9_.-]*$')",
+    fieldPath = ".tableNamePrefix",
+    message =
+        "DynamoDB allows only letters, digits, '_', '-' and '.' in a table's name: write, for"
+            + " example, prod-")
+public record DatastoreSpec(
+    @Required
+        @Size(max = 32)
+        @JsonPropertyDescription(
+            "AWS region that holds all tables, for example us-east-1. VinylDNS reads one region,"
+                + " so one datastore has one. Can't be changed.")
+        @Nullable String region,
+    @JsonPropertyDescription(
+            "Where the AWS credentials come from. When absent, the operator uses its own AWS"
+                + " identity, if its configuration admits this namespace.")
+        @Nullable CredentialsSpec credentials,
+    @Size(max = 50)
+        @JsonPropertyDescription(
+            "Put before each table's name, so that several installations can share an account and"
+                + " region, for example prod-. Can't be changed.")
+        @Nullable String tableNamePrefix,
+    @Required
+        @JsonPropertyDescription("How much throughput the tables and their indexes get.")
+        @Nullable ThroughputSpec throughput,
+    @JsonPropertyDescription(
+            "The eight tables of VinylDNS, each optional. A table that is not named here is kept"
+                + " under its default name.")
+        @Nullable TablesSpec tables) {}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the operator saw and did in its last pass. Written by one method, and only when it changed.
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DatastoreStatus(
+    @JsonPropertyDescription(
+            "Generation of the spec that this status speaks of; -1 before the first pass.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription(
+            "Ready is always there. Reconciling or Stalled is there while it is true, never both.")
+        @Nullable List<Condition> conditions,
+    @JsonPropertyDescription(
+            "How many of the enabled tables serve as declared, for example 8/8.")
+        @Nullable String tablesReady,
+    @JsonPropertyDescription("The enabled tables as AWS describes them.")
+        @Nullable List<TableStatus> tables,
+    @JsonPropertyDescription(
+            "What is next, a sentence each, with what it waits for. Empty when nothing is left to"
+                + " do.")
+        @Nullable List<String> plan,
+    @JsonPropertyDescription(
+            "What is in AWS, is not declared here, and is left alone: indexes of somebody else.")
+        @Nullable List<String> drift) {
+
+  /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
+  public static final DatastoreStatus NONE =
+      new DatastoreStatus(-1L, List.of(), null, List.of(), List.of(), List.of());
+}

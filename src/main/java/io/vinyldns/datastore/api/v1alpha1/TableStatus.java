@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One enabled table as the last pass saw it.
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record TableStatus(
+    @Required @JsonPropertyDescription("Key of the table in spec.tables.") String key,
+    @Required @JsonPropertyDescription("Name of the table in DynamoDB.") String name,
+    @Required
+        @JsonPropertyDescription(
+            "Absent, Creating, Active, Updating, Deleting, or what else DescribeTable says; Unknown"
+                + " when it could not be read.")
+        String state,
+    @JsonPropertyDescription("ARN of the table.") @Nullable String arn,
+    @JsonPropertyDescription(
+            "Id that AWS gave this very table; a table made anew under the same name has another.")
+        @Nullable String tableId,
+    @JsonPropertyDescription("Provisioned or OnDemand.") @Nullable String billing,
+    @JsonPropertyDescription("Read capacity units provisioned at the moment.")
+        @Nullable Long readCapacityUnits,
+    @JsonPropertyDescription("Write capacity units provisioned at the moment.")
+        @Nullable Long writeCapacityUnits,
+    @JsonPropertyDescription("The table's global secondary indexes.")
+        @Nullable List<IndexStatus> indexes,
+    @JsonPropertyDescription("Items as AWS counts them, about every six hours.")
+        @Nullable Long items,
+    @JsonPropertyDescription("Bytes as AWS counts them, about every six hours.")
+        @Nullable Long bytes) {
+
+  /// One global secondary index of a table.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record IndexStatus(
+      @Required @JsonPropertyDescription("Name of the index.") String name,
+      @Required
+          @JsonPropertyDescription(
+              "Absent, Creating, Backfilling, Active, Updating or Deleting.")
+          String state,
+      @JsonPropertyDescription("Read capacity units provisioned at the moment.")
+          @Nullable Long readCapacityUnits,
+      @JsonPropertyDescription("Write capacity units provisioned at the moment.")
+          @Nullable Long writeCapacityUnits) {}
+}

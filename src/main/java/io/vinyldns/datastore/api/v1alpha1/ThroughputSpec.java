@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/// How much throughput the tables and their indexes get.
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ThroughputSpec(
+    @Required
+        @JsonPropertyDescription(
+            "FreeTier stays within the 25 read and 25 write capacity units that AWS gives away."
+                + " Small, Medium and Large provision the capacity at which the tier starts."
+                + " OnDemand pays by request. Can be changed at any time.")
+        @Nullable Tier tier) {}

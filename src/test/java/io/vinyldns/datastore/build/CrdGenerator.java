@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Generates the CRD from the records of the API package, and adds what annotations cannot say:
+/// the order of the printer columns, list-map conditions, integer formats, the default status and
+/// each table's default name.
+public final class CrdGenerator {
+
+  /// Where the CRD is committed, from the project's folder.
+  public static final Path CRD =
+      Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
+
+  private static final List<String> COLUMNS =
+      List.of("Ready", "Reason", "Region", "Tier", "Tables", "Age", "Message");
+
+  private CrdGenerator() {}
+
+  /// Writes the CRD into the folder of the first argument.
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    Files.createDirectories(folder);
+    generate(folder);
+  }
+
+  static void generate(Path folder) {
+    new CRDGenerator()
+        .customResourceClasses(VinylDnsDatastore.class)
+        .inOutputDir(folder.toFile())
+        .withPostProcessor(
+            new CRDPostProcessor() {
+              @Override
+              public HasMetadata process(HasMetadata crd, String version) {
+                return complete(crd);
+              }
+            })
+        .detailedGenerate();
+  }
+
+  private static HasMetadata complete(HasMetadata resource) {
+    CustomResourceDefinition crd = (CustomResourceDefinition) resource;
+    for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+      version
+          .getAdditionalPrinterColumns()
+          .sort(Comparator.comparing(CustomResourceColumnDefinition::getName, Comparator.comparingInt(COLUMNS::indexOf)));
+      complete(version.getSchema().getOpenAPIV3Schema());
+    }
+    return crd;
+  }
+
+  private static void complete(JSONSchemaProps root) {
+    root.setDescription(
+        "VinylDnsDatastore stands for the set of DynamoDB tables that one VinylDNS installation"
+            + " keeps its data in: one region, one set of credentials.");
+    root.setRequired(List.of("spec"));
+    JSONSchemaProps spec = property(root, "spec");
+    spec.setDescription("What the tables are to be.");
+    property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));
+    // In the order of capacity, not of the alphabet.
+    property(property(spec, "throughput"), "tier")
+        .setEnum(Stream.of("FreeTier", "Small", "Medium", "Large", "OnDemand").<JsonNode>map(TextNode::valueOf).toList());
+    // A default must satisfy the rules by itself, so parents have theirs written out.
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    for (VinylDnsTable table : VinylDnsTable.values()) {
+      ObjectNode one =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("enabled", true)
+              .put("name", table.defaultName());
+      JSONSchemaProps schema = property(property(spec, "tables"), table.specKey());
+      schema.setDefault(one);
+      property(schema, "name").setDefault(one.get("name"));
+      all.set(table.specKey(), one);
+    }
+    property(spec, "tables").setDefault(all);
+    JSONSchemaProps status = property(root, "status");
+    status.setDescription("What the operator saw and did in its last pass.");
+    // Without it "no status yet" reads as done to kstatus (Flux, Helm 4).
+    status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
+    listMap(property(status, "conditions"), "type");
+    listMap(property(status, "tables"), "key");
+    listMap(property(items(property(status, "tables")), "indexes"), "name");
+    JSONSchemaProps condition = items(property(status, "conditions"));
+    property(condition, "lastTransitionTime").setFormat("date-time");
+    property(condition, "status")
+        .setEnum(List.of(TextNode.valueOf("True"), TextNode.valueOf("False"), TextNode.valueOf("Unknown")));
+    integers(root);
+  }
+
+  private static void listMap(JSONSchemaProps list, String key) {
+    list.setXKubernetesListType("map");
+    list.setXKubernetesListMapKeys(List.of(key));
+  }
+
+  private static void integers(JSONSchemaProps schema) {
+    if ("integer".equals(schema.getType())) {
+      schema.setFormat("int64");
+    }
+    Map<String, JSONSchemaProps> properties = schema.getProperties();
+    if (properties != null) {
+      properties.values().forEach(CrdGenerator::integers);
+    }
+    if (schema.getItems() != null) {
+      integers(items(schema));
+    }
+  }
+
+  private static JSONSchemaProps property(JSONSchemaProps schema, String name) {
+    return Objects.requireNonNull(schema.getProperties().get(name), name);
+  }
+
+  private static JSONSchemaProps items(JSONSchemaProps list) {
+    return list.getItems().getSchema();
+  }
+}
