@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationService;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.reconcile.SideBySide;
+import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// The running operator: two clients, one reconciler, a way to stop.
+final class OperatorProcess {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
+  private static final Duration FINISH_PASS = Duration.ofSeconds(15);
+  private static final int NO_CLUSTER = 1;
+
+  private OperatorProcess() {}
+
+  static void start(Settings settings, String version) {
+    KubernetesClient kubernetes =
+        new KubernetesClientBuilder().withKubernetesSerialization(tolerant()).build();
+    AwsClients aws =
+        new AwsClients(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(settings.awsCallTimeout())
+                .socketTimeout(settings.awsCallTimeout())
+                .build(),
+            settings.awsCallTimeout());
+    String clusterId = settings.clusterId().or(() -> kubeSystem(kubernetes)).orElse("");
+    if (clusterId.isEmpty()) {
+      LOG.error(
+          "the uid of namespace kube-system can't be read at {}: check the connection and the right"
+              + " to get that namespace, or set VDS_CLUSTER_ID",
+          kubernetes.getMasterUrl());
+      System.exit(NO_CLUSTER);
+    }
+    Operator operator = operator(settings, kubernetes, aws, clusterId);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  operator.stop();
+                  aws.close();
+                  kubernetes.close();
+                  LOG.info("stopped");
+                },
+                "shutdown"));
+    operator.start();
+    LOG.atInfo()
+        .addKeyValue("version", version)
+        .addKeyValue("cluster", clusterId)
+        .addKeyValue("settings", settings)
+        .log("started");
+  }
+
+  private static Operator operator(
+      Settings settings, KubernetesClient kubernetes, AwsClients aws, String clusterId) {
+    var passes = Executors.newVirtualThreadPerTaskExecutor();
+    Operator operator =
+        new Operator(
+            ConfigurationService.newOverriddenConfigurationService(
+                o ->
+                    o.withKubernetesClient(kubernetes)
+                        .withCloseClientOnStop(false)
+                        .withExecutorService(passes)
+                        .withReconciliationTerminationTimeout(FINISH_PASS)
+                        .withUseSSAToPatchPrimaryResource(true)));
+    operator.register(
+        new VinylDnsDatastoreReconciler(
+            kubernetes,
+            aws,
+            clusterId,
+            settings,
+            SideBySide.virtualThreads(),
+            Clock.systemUTC(),
+            () -> ThreadLocalRandom.current().nextLong()),
+        o -> {
+          o.withName("vinyldns-datastore")
+              .withFieldManager("vinyldns-datastore-operator")
+              .withRetry(
+                  new GenericRetry()
+                      .setInitialInterval(Duration.ofSeconds(5))
+                      .setIntervalMultiplier(2)
+                      .setMaxInterval(settings.resync().toMillis())
+                      .withoutMaxAttempts())
+              .withReconciliationMaxInterval(settings.resync().multipliedBy(2));
+          if (settings.watchNamespaces().isEmpty()) {
+            o.watchingAllNamespaces();
+          } else {
+            o.settingNamespaces(settings.watchNamespaces());
+          }
+        });
+    return operator;
+  }
+
+  /// A field or a value that a newer CRD allows must not stop this operator's watch.
+  private static KubernetesSerialization tolerant() {
+    ObjectMapper mapper =
+        new ObjectMapper()
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+            .configure(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL, true);
+    return new KubernetesSerialization(mapper, true);
+  }
+
+  private static Optional<String> kubeSystem(KubernetesClient kubernetes) {
+    try {
+      return Optional.ofNullable(kubernetes.namespaces().withName("kube-system").get())
+          .map(namespace -> namespace.getMetadata().getUid());
+    } catch (KubernetesClientException e) {
+      LOG.error("{}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

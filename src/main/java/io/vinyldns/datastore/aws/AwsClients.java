@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+import io.vinyldns.datastore.model.Failure;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The connections to AWS: one HTTP client, one DynamoDB client a region. Credentials go with each
+/// request, so a changed Secret counts from the next call on and none is kept here.
+public final class AwsClients implements AutoCloseable {
+
+  private final SdkHttpClient http;
+  private final Duration callTimeout;
+  private final Optional<URI> endpoint;
+  private final AwsCredentialsProvider ambient = DefaultCredentialsProvider.builder().build();
+  private final Map<String, DynamoDbClient> byRegion = new ConcurrentHashMap<>();
+
+  /// @param http carries all calls; closed with this
+  /// @param callTimeout limit of one call; a call is tried once, the next pass is the retry
+  public AwsClients(SdkHttpClient http, Duration callTimeout) {
+    this(http, callTimeout, Optional.empty());
+  }
+
+  /// @param endpoint instead of AWS's own, and of what the SDK's variables `AWS_ENDPOINT_URL` and
+  ///     `AWS_ENDPOINT_URL_DYNAMODB` say
+  public AwsClients(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
+    this.http = http;
+    this.callTimeout = callTimeout;
+    this.endpoint = endpoint;
+  }
+
+  /// The tables that these credentials reach in a region.
+  ///
+  /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of its
+  ///     own
+  public Tables tables(String region, Credentials credentials) {
+    return new Tables(byRegion.computeIfAbsent(region, this::client), provider(credentials));
+  }
+
+  private AwsCredentialsProvider provider(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.Ambient() -> resolvable(ambient);
+      case Credentials.Keys keys ->
+          StaticCredentialsProvider.create(
+              keys.sessionToken().isPresent()
+                  ? AwsSessionCredentials.create(
+                      keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken().get())
+                  : AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+    };
+  }
+
+  private static AwsCredentialsProvider resolvable(AwsCredentialsProvider provider) {
+    try {
+      return StaticCredentialsProvider.create(provider.resolveCredentials());
+    } catch (SdkClientException e) {
+      throw new FailureException(
+          new Failure.BadCredentials("GetCredentials", FailureException.rootMessage(e)), e);
+    }
+  }
+
+  /// Without the SDK's own retries: for DynamoDB they hold the caller for up to 50 s when throttled.
+  private DynamoDbClient client(String region) {
+    var builder =
+        DynamoDbClient.builder()
+            .region(Region.of(region))
+            .httpClient(http)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .overrideConfiguration(
+                o ->
+                    o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(callTimeout)
+                        .apiCallAttemptTimeout(callTimeout));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    byRegion.values().forEach(DynamoDbClient::close);
+    http.close();
+  }
+}

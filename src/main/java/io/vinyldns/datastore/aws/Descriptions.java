@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+import io.vinyldns.datastore.model.Attribute;
+import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Index.Projection;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Key;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Units;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/// Brings AWS's description of a table into the model.
+final class Descriptions {
+
+  private Descriptions() {}
+
+  static Present present(TableDescription table) {
+    Map<String, Attribute.Type> types =
+        table.attributeDefinitions().stream()
+            .collect(
+                Collectors.toMap(AttributeDefinition::attributeName, Descriptions::attributeType));
+    SortedMap<String, Index> indexes = new TreeMap<>();
+    SortedMap<String, IndexState> states = new TreeMap<>();
+    for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
+      indexes.put(
+          index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
+      states.put(index.indexName(), state(index));
+    }
+    return new Present(
+        new Table(table.tableName(), key(table.keySchema(), types), indexes, billing(table)),
+        state(table),
+        states,
+        table.tableArn(),
+        Optional.ofNullable(table.tableId()),
+        table.creationDateTime(),
+        Optional.ofNullable(table.itemCount()).orElse(0L),
+        Optional.ofNullable(table.tableSizeBytes()).orElse(0L),
+        new Tags.Unread());
+  }
+
+  private static Attribute.Type attributeType(AttributeDefinition definition) {
+    return Attribute.Type.valueOf(definition.attributeTypeAsString());
+  }
+
+  private static Key key(List<KeySchemaElement> schema, Map<String, Attribute.Type> types) {
+    return new Key(
+        attributes(schema, KeyType.HASH, types), attributes(schema, KeyType.RANGE, types));
+  }
+
+  private static List<Attribute> attributes(
+      List<KeySchemaElement> schema, KeyType role, Map<String, Attribute.Type> types) {
+    return schema.stream()
+        .filter(element -> element.keyType() == role)
+        .map(
+            element ->
+                new Attribute(
+                    element.attributeName(),
+                    Optional.ofNullable(types.get(element.attributeName()))
+                        .orElseThrow(
+                            () ->
+                                SdkClientException.create(
+                                    "the table's description has no type for its key attribute "
+                                        + element.attributeName()))))
+        .toList();
+  }
+
+  private static Projection projection(GlobalSecondaryIndexDescription index) {
+    return switch (index.projection().projectionType()) {
+      case ALL -> new Projection.All();
+      case KEYS_ONLY -> new Projection.KeysOnly();
+      case INCLUDE, UNKNOWN_TO_SDK_VERSION ->
+          new Projection.Include(new HashSet<>(index.projection().nonKeyAttributes()));
+    };
+  }
+
+  /// The mode is missing for a table that never was on demand, and an on-demand table has 0 units.
+  private static Billing billing(TableDescription table) {
+    boolean onDemand =
+        table.billingModeSummary() != null
+            && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+    Optional<Units> units = units(table.provisionedThroughput());
+    SortedMap<String, Units> indexes = new TreeMap<>();
+    for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
+      units(index.provisionedThroughput())
+          .ifPresent(provisioned -> indexes.put(index.indexName(), provisioned));
+    }
+    return onDemand || units.isEmpty() || indexes.size() < table.globalSecondaryIndexes().size()
+        ? new Billing.OnDemand()
+        : new Billing.Provisioned(units.get(), indexes);
+  }
+
+  private static Optional<Units> units(ProvisionedThroughputDescription throughput) {
+    return Optional.ofNullable(throughput)
+        .filter(t -> t.readCapacityUnits() != null && t.writeCapacityUnits() != null)
+        .filter(t -> t.readCapacityUnits() > 0 && t.writeCapacityUnits() > 0)
+        .map(t -> new Units(t.readCapacityUnits(), t.writeCapacityUnits()));
+  }
+
+  private static TableState state(TableDescription table) {
+    return switch (table.tableStatus()) {
+      case CREATING -> TableState.CREATING;
+      case ACTIVE -> TableState.ACTIVE;
+      case UPDATING -> TableState.UPDATING;
+      case DELETING -> TableState.DELETING;
+      case INACCESSIBLE_ENCRYPTION_CREDENTIALS -> TableState.INACCESSIBLE_ENCRYPTION_CREDENTIALS;
+      case ARCHIVING -> TableState.ARCHIVING;
+      case ARCHIVED -> TableState.ARCHIVED;
+      case REPLICATION_NOT_AUTHORIZED, UNKNOWN_TO_SDK_VERSION -> TableState.UNKNOWN;
+    };
+  }
+
+  private static IndexState state(GlobalSecondaryIndexDescription index) {
+    return switch (index.indexStatus()) {
+      case CREATING ->
+          Boolean.TRUE.equals(index.backfilling()) ? IndexState.BACKFILLING : IndexState.CREATING;
+      case ACTIVE -> IndexState.ACTIVE;
+      case UPDATING -> IndexState.UPDATING;
+      case DELETING -> IndexState.DELETING;
+      case UNKNOWN_TO_SDK_VERSION -> IndexState.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+import io.vinyldns.datastore.model.Failure;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Classifies what the SDK throws, by AWS's error code.
+final class Failures {
+
+  /// As in "Next decrease can be made at Tuesday, November 24, 2026 at 2:00:00 PM Coordinated
+  /// Universal Time" or with an ISO time.
+  private static final Pattern FREES_AT = Pattern.compile("can be made at (.+?)(?:\\.$|$)");
+
+  private static final DateTimeFormatter SPELLED_OUT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern("EEEE, MMMM d, uuuu 'at' h:mm:ss a 'Coordinated Universal Time'")
+          .toFormatter(Locale.US)
+          .withZone(java.time.ZoneOffset.UTC);
+
+  private Failures() {}
+
+  static FailureException of(String operation, SdkException thrown) {
+    return new FailureException(
+        thrown instanceof AwsServiceException service
+            ? classify(operation, service)
+            : new Failure.Unreachable(operation, FailureException.rootMessage(thrown)),
+        thrown);
+  }
+
+  private static Failure classify(String operation, AwsServiceException thrown) {
+    String code =
+        Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no error code");
+    String message =
+        Optional.ofNullable(thrown.awsErrorDetails().errorMessage()).orElse("no message");
+    return switch (code) {
+      case "ResourceInUseException", "ResourceNotFoundException" ->
+          new Failure.Busy(operation, message);
+      case "LimitExceededException" -> new Failure.Quota(operation, message, freesAt(message));
+      case "ThrottlingException",
+          "Throttling",
+          "RequestLimitExceeded",
+          "TooManyRequestsException",
+          "ProvisionedThroughputExceededException",
+          "SlowDown" ->
+          new Failure.Throttled(operation, message);
+      case "AccessDeniedException", "AccessDenied" ->
+          new Failure.Denied(operation, message, "dynamodb:" + operation);
+      case "UnrecognizedClientException",
+          "InvalidSignatureException",
+          "SignatureDoesNotMatch",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "InvalidClientTokenId",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "OptInRequired" ->
+          new Failure.BadCredentials(operation, message);
+      case "ValidationException" ->
+          changedNothing(message)
+              ? new Failure.Busy(operation, message)
+              : new Failure.Rejected(operation, message);
+      case "UnknownOperationException" -> new Failure.Unsupported(operation, message);
+      default -> new Failure.ServerError(operation, code + ": " + message);
+    };
+  }
+
+  /// AWS has no code of its own for "that is the value already": an earlier call has taken effect
+  /// and DescribeTable doesn't show it yet.
+  private static boolean changedNothing(String message) {
+    return message.contains("will not change") || message.contains("equals the current value");
+  }
+
+  private static Optional<Instant> freesAt(String message) {
+    Matcher matcher = FREES_AT.matcher(message);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    return parse(matcher.group(1), DateTimeFormatter.ISO_INSTANT)
+        .or(() -> parse(matcher.group(1), SPELLED_OUT));
+  }
+
+  private static Optional<Instant> parse(String text, DateTimeFormatter format) {
+    try {
+      return Optional.of(Instant.from(format.parse(text)));
+    } catch (DateTimeException notThisFormat) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.plan.Action;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+
+/// All of DynamoDB as this operator sees it, for one region and one set of credentials. Every method
+/// throws [FailureException] and nothing else when a call comes to nothing.
+public final class Tables {
+
+  private final DynamoDbClient client;
+  private final AwsRequestOverrideConfiguration as;
+
+  Tables(DynamoDbClient client, AwsCredentialsProvider credentials) {
+    this.client = client;
+    this.as = AwsRequestOverrideConfiguration.builder().credentialsProvider(credentials).build();
+  }
+
+  /// What AWS holds under this name; its tags are not read.
+  public Observed describe(String table) {
+    return call(
+        "DescribeTable",
+        () -> {
+          try {
+            return Descriptions.present(
+                client.describeTable(r -> r.tableName(table).overrideConfiguration(as)).table());
+          } catch (ResourceNotFoundException absent) {
+            return new Observed.Absent();
+          }
+        });
+  }
+
+  /// The table with its tags, as far as AWS shows them.
+  public Present withTags(Present table) {
+    try {
+      return table.with(call("ListTagsOfResource", () -> tags(table.arn())));
+    } catch (FailureException e) {
+      if (e.failure() instanceof Failure.Unsupported) {
+        return table.with(new Tags.Unsupported());
+      }
+      throw e;
+    }
+  }
+
+  private Tags tags(String arn) {
+    Map<String, String> tags = new HashMap<>();
+    String next = null;
+    try {
+      do {
+        String from = next;
+        ListTagsOfResourceResponse page =
+            client.listTagsOfResource(
+                r -> r.resourceArn(arn).nextToken(from).overrideConfiguration(as));
+        for (Tag tag : page.tags()) {
+          tags.put(tag.key(), tag.value());
+        }
+        next = page.nextToken();
+      } while (next != null);
+    } catch (ResourceNotFoundException beingCreated) {
+      return new Tags.NotYetReadable();
+    }
+    return new Tags.Known(tags);
+  }
+
+  /// Carries out one action and gives the table as AWS describes it in its answer: for a change of
+  /// throughput that is still the old one, `UPDATING`.
+  public Present apply(String table, Action action) {
+    return switch (action) {
+      case Action.CreateTable create ->
+          call(
+              "CreateTable",
+              () ->
+                  Descriptions.present(
+                      client
+                          .createTable(
+                              Requests.create(create).toBuilder().overrideConfiguration(as).build())
+                          .tableDescription()));
+      case Action.SwitchToOnDemand _,
+          Action.SwitchToProvisioned _,
+          Action.ChangeThroughput _,
+          Action.AddIndex _ ->
+          call(
+              "UpdateTable",
+              () ->
+                  Descriptions.present(
+                      client
+                          .updateTable(
+                              Requests.update(table, action).toBuilder()
+                                  .overrideConfiguration(as)
+                                  .build())
+                          .tableDescription()));
+    };
+  }
+
+  private static <T> T call(String operation, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw Failures.of(operation, e);
+    }
+  }
+}

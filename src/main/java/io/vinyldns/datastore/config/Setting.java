@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.config;
+
+/// The environment variables that the operator reads. `--help` prints them.
+public enum Setting {
+  /// Tells clusters apart.
+  VDS_CLUSTER_ID(
+      "uid of the namespace kube-system",
+      "Tells this cluster from others that use the same AWS account; it is part of the owner's tag of"
+          + " each table, so don't change it later. Letters, digits and _ . : = + - @."),
+  /// Which namespaces.
+  VDS_WATCH_NAMESPACES(
+      "all", "Namespaces whose datastores this operator keeps, separated by commas."),
+  /// Who may use the operator's identity.
+  VDS_IDENTITY_NAMESPACES(
+      "none",
+      "Namespaces whose datastores may use the operator's own AWS identity, separated by commas, or *"
+          + " for all."),
+  /// How often a converged datastore is looked at.
+  VDS_RESYNC(
+      "PT5M", "How often a datastore that is in sync is compared with AWS: ISO 8601, PT10S to PT24H."),
+  /// Limit of a call.
+  VDS_AWS_CALL_TIMEOUT("PT10S", "Limit of one call to AWS: ISO 8601, PT1S to PT60S."),
+  /// DynamoDB Local.
+  VDS_TRUST_WITHOUT_TAGS(
+      "false",
+      "true: treat tables as our own on an endpoint that has no tags. For DynamoDB Local only."),
+  /// Text or JSON.
+  VDS_LOG_FORMAT("text", "text or json."),
+  /// How much is logged.
+  VDS_LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE.");
+
+  private final String byDefault;
+  private final String description;
+
+  Setting(String byDefault, String description) {
+    this.byDefault = byDefault;
+    this.description = description;
+  }
+
+  /// What holds when the variable is absent or empty.
+  public String byDefault() {
+    return byDefault;
+  }
+
+  /// What it does and what may be written.
+  public String description() {
+    return description;
+  }
+}

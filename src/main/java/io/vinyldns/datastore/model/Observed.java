@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.model;
+
+import static java.util.Collections.unmodifiableSortedMap;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What AWS holds under a table's name, read once a pass.
+public sealed interface Observed {
+
+  /// DescribeTable knows no such table.
+  record Absent() implements Observed {}
+
+  /// A table.
+  ///
+  /// @param id changes when a table is made anew under the same name; empty on DynamoDB Local
+  /// @param indexes state of every index of the table
+  /// @param items number of items, which AWS updates about every six hours
+  /// @param bytes size, which AWS updates about every six hours
+  record Present(
+      Table table,
+      TableState state,
+      SortedMap<String, IndexState> indexes,
+      String arn,
+      Optional<String> id,
+      Instant createdAt,
+      long items,
+      long bytes,
+      Tags tags)
+      implements Observed {
+    public Present {
+      indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
+    }
+
+    /// Whether nothing is under way in the table or any of its indexes.
+    public boolean idle() {
+      return state == TableState.ACTIVE
+          && indexes.values().stream().allMatch(index -> index == IndexState.ACTIVE);
+    }
+
+    /// What tells this table from another one under the same name: its id, or where the endpoint
+    /// has none, when it was created.
+    public String identity() {
+      return id.orElseGet(createdAt::toString);
+    }
+
+    /// The same with other tags.
+    public Present with(Tags read) {
+      return new Present(table, state, indexes, arn, id, createdAt, items, bytes, read);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.model;
+
+import static java.util.Collections.unmodifiableSortedMap;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The one canonical shape of a table. What is declared and what AWS describes are both brought
+/// into it, so that *in sync* is `equals`.
+///
+/// @param name name in DynamoDB, 3 to 255 characters
+/// @param indexes global secondary indexes by name
+/// @param billing names units for exactly these indexes, where it is provisioned
+public record Table(String name, Key key, SortedMap<String, Index> indexes, Billing billing) {
+  public Table {
+    indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
+    if (billing instanceof Billing.Provisioned provisioned
+        && !provisioned.indexes().keySet().equals(indexes.keySet())) {
+      throw new IllegalArgumentException(
+          "units for %s, but indexes %s"
+              .formatted(provisioned.indexes().keySet(), indexes.keySet()));
+    }
+  }
+}

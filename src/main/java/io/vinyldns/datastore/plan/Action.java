@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import static java.util.Collections.unmodifiableSortedMap;
+
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.Units;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One call to AWS, as data. There is no action that deletes or replaces a table, and none that
+/// drops an index.
+public sealed interface Action {
+
+  /// Makes the table with its indexes and, in the same call, its ownership tags.
+  record CreateTable(Table table, Map<String, String> tags) implements Action {
+    public CreateTable {
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /// From provisioned to on demand. AWS takes this four times in 24 hours.
+  record SwitchToOnDemand() implements Action {}
+
+  /// From on demand to provisioned. AWS wants units for the table and for every index at once.
+  record SwitchToProvisioned(Units table, SortedMap<String, Units> indexes) implements Action {
+    public SwitchToProvisioned {
+      indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
+    }
+  }
+
+  /// Changes provisioned units, all pools that differ in one call.
+  ///
+  /// @param table the table's new units, empty when they stay
+  /// @param indexes the new units of the indexes that change
+  record ChangeThroughput(Optional<Units> table, SortedMap<String, Units> indexes)
+      implements Action {
+    public ChangeThroughput {
+      indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
+      if (table.isEmpty() && indexes.isEmpty()) {
+        throw new IllegalArgumentException("no change");
+      }
+    }
+  }
+
+  /// Adds one index; AWS adds one at a time.
+  ///
+  /// @param units empty on a table that is on demand
+  record AddIndex(String name, Index index, Optional<Units> units) implements Action {}
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import static java.util.Collections.unmodifiableSortedSet;
+
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Units;
+import io.vinyldns.datastore.plan.Action.AddIndex;
+import io.vinyldns.datastore.plan.Action.ChangeThroughput;
+import io.vinyldns.datastore.plan.Action.CreateTable;
+import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
+import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What is left to do for one table, in order.
+///
+/// @param actions what is to be done; empty when there is a refusal
+/// @param refusals why nothing is done
+/// @param foreignIndexes indexes in AWS that VinylDNS doesn't have; left alone
+/// @param proof that the table is ours; nothing runs before it has been shown in this pass
+public record Plan(
+    List<Action> actions,
+    List<Refusal> refusals,
+    SortedSet<String> foreignIndexes,
+    Proof proof) {
+  public Plan {
+    actions = List.copyOf(actions);
+    refusals = List.copyOf(refusals);
+    foreignIndexes = unmodifiableSortedSet(new TreeSet<>(foreignIndexes));
+    if (!actions.isEmpty() && !refusals.isEmpty()) {
+      throw new IllegalArgumentException("a table with a refusal is left alone");
+    }
+  }
+
+  static Plan refusing(Refusal refusal) {
+    return new Plan(List.of(), List.of(refusal), new TreeSet<>(), Proof.NONE);
+  }
+
+  /// Whether what is declared and what AWS holds are the same.
+  public boolean converged() {
+    return actions.isEmpty() && refusals.isEmpty();
+  }
+
+  /// Whether the table's tags have to be read before anything can be said or done. Not while the
+  /// table is being created: AWS doesn't tell, and takes no change either.
+  public boolean wantsProof(Observed observed) {
+    return refusals.isEmpty()
+        && observed instanceof Observed.Present present
+        && present.state().serves()
+        && switch (proof) {
+          case NONE -> true;
+          case RECORDED -> !actions.isEmpty();
+          case SHOWN -> false;
+        };
+  }
+
+  /// The one action that AWS takes at this moment, if any: DynamoDB allows one change of a table at
+  /// a time.
+  public Optional<Action> next(Observed observed) {
+    if (proof != Proof.SHOWN) {
+      return Optional.empty();
+    }
+    return switch (observed) {
+      case Observed.Absent() -> actions.stream().findFirst();
+      case Observed.Present present ->
+          actions.stream().flatMap(action -> permitted(action, present).stream()).findFirst();
+    };
+  }
+
+  /// The action, or the part of it, that AWS takes in this state.
+  private static Optional<Action> permitted(Action action, Observed.Present present) {
+    if (present.state() != TableState.ACTIVE) {
+      return Optional.empty();
+    }
+    return switch (action) {
+      case CreateTable _ -> Optional.empty();
+      case SwitchToOnDemand _, SwitchToProvisioned _, AddIndex _ ->
+          present.idle() ? Optional.of(action) : Optional.empty();
+      case ChangeThroughput change -> permitted(change, present);
+    };
+  }
+
+  /// Units can be changed while an index is being filled, but not that index's own (AWS developer
+  /// guide, "Managing Global Secondary Indexes").
+  private static Optional<Action> permitted(ChangeThroughput change, Observed.Present present) {
+    boolean blocked =
+        present.indexes().values().stream()
+            .anyMatch(index -> index != IndexState.ACTIVE && index != IndexState.BACKFILLING);
+    SortedMap<String, Units> active = new TreeMap<>(change.indexes());
+    active.keySet().removeIf(index -> present.indexes().get(index) != IndexState.ACTIVE);
+    return blocked || (change.table().isEmpty() && active.isEmpty())
+        ? Optional.empty()
+        : Optional.of(new ChangeThroughput(change.table(), active));
+  }
+}

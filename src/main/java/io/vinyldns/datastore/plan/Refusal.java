@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Key;
+
+/// Why a table is left alone. A table with a refusal gets no action.
+public sealed interface Refusal {
+
+  /// The table has no owner's tag: it was made by VinylDNS or by somebody.
+  record NotOwned() implements Refusal {}
+
+  /// The table carries the tag of another datastore.
+  record OwnedByAnother(String owner) implements Refusal {}
+
+  /// The tags can't be seen yet; they settle within seconds of the table's creation.
+  record OwnershipUnconfirmed() implements Refusal {}
+
+  /// The endpoint has no tags, so nobody can tell whose the table is.
+  record TagsUnsupported() implements Refusal {}
+
+  /// A table that this datastore had seen is gone. A new, empty one in its place would look healthy
+  /// and hold nothing.
+  record TableLost(String id) implements Refusal {}
+
+  /// The table under this name is not the one that this datastore had seen.
+  record TableReplaced(String expectedId, String foundId) implements Refusal {}
+
+  /// The table's key isn't VinylDNS's. AWS can't change a key.
+  record KeyMismatch(Key wanted, Key found) implements Refusal {}
+
+  /// An index of this name has another key or projection. AWS can't change either.
+  record IndexMismatch(String index, Index wanted, Index found) implements Refusal {}
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
+import io.vinyldns.datastore.api.v1alpha1.TableSpec;
+import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
+import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.Tier;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a spec asks for. Applies the schema's defaults again and checks its rules again, for an
+/// object may have been stored under an older CRD.
+public sealed interface Desired {
+
+  /// A spec that can be carried out.
+  ///
+  /// @param credentials empty for the operator's own identity
+  /// @param tables the enabled tables
+  record Valid(
+      String region,
+      Optional<SecretKeys> credentials,
+      SortedMap<VinylDnsTable, Table> tables)
+      implements Desired {}
+
+  /// A spec that can't, with a sentence for each problem.
+  record Invalid(List<String> problems) implements Desired {}
+
+  /// A Secret and the names under which it may hold each part.
+  record SecretKeys(
+      String secret,
+      List<String> accessKeyId,
+      List<String> secretAccessKey,
+      List<String> sessionToken,
+      boolean sessionTokenRequired) {}
+
+  /// Parses a spec.
+  static Desired from(@Nullable DatastoreSpec spec) {
+    return new Parser().parse(
+        spec == null ? new DatastoreSpec(null, null, null, null, null) : spec);
+  }
+
+  /// Collects problems while it parses.
+  final class Parser {
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]+");
+    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+
+    private final List<String> problems = new ArrayList<>();
+
+    private Parser() {}
+
+    private Desired parse(DatastoreSpec spec) {
+      String region = region(spec.region());
+      Optional<SecretKeys> credentials = credentials(spec.credentials());
+      Optional<Tier> tier = tier(spec.throughput());
+      Map<VinylDnsTable, String> names =
+          names(
+              spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(),
+              spec.tables() == null
+                  ? new TablesSpec(null, null, null, null, null, null, null, null)
+                  : spec.tables());
+      if (!problems.isEmpty() || tier.isEmpty()) {
+        return new Invalid(List.copyOf(problems));
+      }
+      SortedMap<VinylDnsTable, Table> tables = new TreeMap<>();
+      names.forEach(
+          (table, name) ->
+              tables.put(
+                  table,
+                  new Table(name, table.key(), table.indexes(), tier.get().billing(table))));
+      return new Valid(region, credentials, tables);
+    }
+
+    private String region(@Nullable String region) {
+      if (region == null || !REGION.matcher(region).matches()) {
+        problems.add(
+            "spec.region is %s: write the code of an AWS region, for example us-east-1."
+                .formatted(region == null ? "missing" : "\"" + region + "\""));
+        return "";
+      }
+      return region;
+    }
+
+    private Optional<SecretKeys> credentials(@Nullable CredentialsSpec credentials) {
+      if (credentials == null) {
+        return Optional.empty();
+      }
+      CredentialsSpec.SecretRef ref = credentials.secretRef();
+      if (ref == null || ref.name() == null || ref.name().isEmpty()) {
+        problems.add("spec.credentials.secretRef.name is missing: name a Secret of this namespace.");
+        return Optional.empty();
+      }
+      CredentialsSpec.Keys keys =
+          credentials.keys() == null
+              ? new CredentialsSpec.Keys(null, null, null)
+              : credentials.keys();
+      return Optional.of(
+          new SecretKeys(
+              ref.name(),
+              key(keys.accessKeyId(), "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY"),
+              key(keys.secretAccessKey(), "AWS_SECRET_ACCESS_KEY"),
+              key(keys.sessionToken(), "AWS_SESSION_TOKEN"),
+              keys.sessionToken() != null));
+    }
+
+    private static List<String> key(@Nullable String named, String... byDefault) {
+      return named == null ? List.of(byDefault) : List.of(named);
+    }
+
+    private Optional<Tier> tier(@Nullable ThroughputSpec throughput) {
+      if (throughput == null || throughput.tier() == null) {
+        problems.add(
+            "spec.throughput.tier is missing: write FreeTier, Small, Medium, Large or OnDemand.");
+        return Optional.empty();
+      }
+      return Optional.of(
+          switch (throughput.tier()) {
+            case FREE_TIER -> Tier.FREE_TIER;
+            case SMALL -> Tier.SMALL;
+            case MEDIUM -> Tier.MEDIUM;
+            case LARGE -> Tier.LARGE;
+            case ON_DEMAND -> Tier.ON_DEMAND;
+          });
+    }
+
+    private Map<VinylDnsTable, String> names(String prefix, TablesSpec specs) {
+      Map<VinylDnsTable, String> enabled = new EnumMap<>(VinylDnsTable.class);
+      Set<String> taken = new HashSet<>();
+      for (VinylDnsTable table : VinylDnsTable.values()) {
+        TableSpec spec = spec(specs, table);
+        String own = spec == null ? null : spec.name();
+        String name = prefix + (own == null ? table.defaultName() : own);
+        if (!TABLE_NAME.matcher(name).matches()) {
+          problems.add(
+              "The name of spec.tables.%s is \"%s\": DynamoDB wants 3 to 255 letters, digits, '_', '-'"
+                      .formatted(table.specKey(), name)
+                  + " and '.'.");
+        }
+        if (!taken.add(name)) {
+          problems.add(
+              "Two tables have the name \"%s\": give each one of spec.tables a name of its own."
+                  .formatted(name));
+        }
+        if (spec == null || !Boolean.FALSE.equals(spec.enabled())) {
+          enabled.put(table, name);
+        }
+      }
+      if (enabled.isEmpty()) {
+        problems.add("Every one of spec.tables has enabled: false: enable at least one.");
+      }
+      return enabled;
+    }
+
+    private static @Nullable TableSpec spec(TablesSpec specs, VinylDnsTable table) {
+      return switch (table) {
+        case RECORD_SET -> specs.recordSet();
+        case RECORD_SET_CHANGE -> specs.recordSetChange();
+        case USER -> specs.user();
+        case GROUP -> specs.group();
+        case MEMBERSHIP -> specs.membership();
+        case GROUP_CHANGE -> specs.groupChange();
+        case USER_CHANGE -> specs.userChange();
+        case ZONE_CHANGE -> specs.zoneChange();
+      };
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.plan.Refusal;
+import io.vinyldns.datastore.status.Outcome;
+import io.vinyldns.datastore.status.TableResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// When to look again. The operator owns the waiting; no thread is held meanwhile.
+///
+/// @param resync when nothing is left to do
+record Pace(Duration resync) {
+
+  private static final Duration AT_WORK = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofSeconds(2);
+  private static final Duration FILLING = Duration.ofSeconds(5);
+  private static final Duration TAGS_SETTLE = Duration.ofSeconds(5);
+  private static final Duration TROUBLE = Duration.ofSeconds(10);
+
+  /// A corrected Secret or IAM policy counts within 30 s.
+  private static final Duration CREDENTIALS = Duration.ofSeconds(20);
+
+  private static final Duration HOPELESS = Duration.ofMinutes(1);
+
+  /// The time until the next pass, before jitter.
+  Duration after(Outcome outcome, Instant now) {
+    Duration wanted =
+        switch (outcome) {
+          case Outcome.Invalid _ -> resync;
+          case Outcome.NoCredentials _ -> CREDENTIALS;
+          case Outcome.Crashed _ -> TROUBLE;
+          case Outcome.Pass pass ->
+              pass.tables().stream()
+                  .map(table -> after(table, now))
+                  .reduce(resync, Pace::shorter);
+        };
+    return shorter(wanted, resync);
+  }
+
+  private Duration after(TableResult result, Instant now) {
+    return switch (result) {
+      case TableResult.Unread unread -> after(unread.failure(), now);
+      case TableResult.Read read ->
+          read.failure().map(failure -> after(failure, now)).orElseGet(() -> after(read));
+    };
+  }
+
+  private static Duration after(Failure failure, Instant now) {
+    return switch (failure) {
+      case Failure.Busy _ -> BUSY;
+      case Failure.Throttled _, Failure.Unreachable _, Failure.ServerError _ -> TROUBLE;
+      case Failure.Quota quota -> until(quota.freesAt(), now);
+      case Failure.Denied _, Failure.BadCredentials _ -> CREDENTIALS;
+      case Failure.Rejected _, Failure.Unsupported _ -> HOPELESS;
+    };
+  }
+
+  private static Duration until(Optional<Instant> freesAt, Instant now) {
+    return freesAt
+        .map(at -> Duration.between(now, at).plusSeconds(1))
+        .filter(wait -> wait.compareTo(TROUBLE) > 0)
+        .orElse(TROUBLE);
+  }
+
+  private Duration after(TableResult.Read read) {
+    if (!read.plan().refusals().isEmpty()) {
+      return read.plan().refusals().stream()
+          .map(refusal -> refusal instanceof Refusal.OwnershipUnconfirmed ? TAGS_SETTLE : HOPELESS)
+          .reduce(HOPELESS, Pace::shorter);
+    }
+    return switch (read.observed()) {
+      case Observed.Absent() -> AT_WORK;
+      case Present present when onlyFilling(present) -> FILLING;
+      case Present present ->
+          present.idle() && read.plan().converged() ? resync : AT_WORK;
+    };
+  }
+
+  private static boolean onlyFilling(Present present) {
+    Stream<IndexState> busy =
+        present.indexes().values().stream().filter(index -> index != IndexState.ACTIVE);
+    return !present.idle()
+        && present.state().serves()
+        && busy.allMatch(index -> index == IndexState.BACKFILLING);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.aws.Credentials;
+import io.vinyldns.datastore.aws.FailureException;
+import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.model.CredentialsProblem;
+import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.status.Outcome;
+import io.vinyldns.datastore.status.StatusReport;
+import io.vinyldns.datastore.status.TableResult;
+import io.vinyldns.datastore.status.TableRows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act, report.
+/// Deleting the resource leaves the tables as they are.
+public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDatastore> {
+
+  private final SecretReader secrets;
+  private final AwsClients aws;
+  private final String clusterId;
+  private final Settings settings;
+  private final Pace pace;
+  private final SideBySide sideBySide;
+  private final InstantSource clock;
+  private final RandomGenerator jitter;
+
+  /// @param clusterId tells clusters apart in the tables' tags
+  /// @param jitter spreads the passes of many datastores
+  public VinylDnsDatastoreReconciler(
+      KubernetesClient kubernetes,
+      AwsClients aws,
+      String clusterId,
+      Settings settings,
+      SideBySide sideBySide,
+      InstantSource clock,
+      RandomGenerator jitter) {
+    this.secrets = new SecretReader(kubernetes);
+    this.aws = aws;
+    this.clusterId = clusterId;
+    this.settings = settings;
+    this.pace = new Pace(settings.resync());
+    this.sideBySide = sideBySide;
+    this.clock = clock;
+    this.jitter = jitter;
+  }
+
+  @Override
+  public UpdateControl<VinylDnsDatastore> reconcile(
+      VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
+    Outcome outcome =
+        switch (Desired.from(datastore.getSpec())) {
+          case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
+          case Desired.Valid desired -> withCredentials(datastore, desired);
+        };
+    Duration next = jittered(pace.after(outcome, clock.instant()));
+    return changed(datastore, outcome)
+        .map(UpdateControl::patchStatus)
+        .orElseGet(UpdateControl::noUpdate)
+        .rescheduleAfter(next);
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<VinylDnsDatastore> updateErrorStatus(
+      VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
+    return changed(datastore, new Outcome.Crashed(String.valueOf(thrown)))
+        .map(ErrorStatusUpdateControl::patchStatus)
+        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+  }
+
+  private Outcome withCredentials(VinylDnsDatastore datastore, Desired.Valid desired) {
+    String namespace = datastore.getMetadata().getNamespace();
+    if (desired.credentials().isEmpty()) {
+      return settings.identityNamespaces().admits(namespace)
+          ? pass(datastore, desired, new Credentials.Ambient(), "the operator's own identity")
+          : new Outcome.NoCredentials(new CredentialsProblem.IdentityNotAdmitted(namespace));
+    }
+    Desired.SecretKeys keys = desired.credentials().get();
+    return switch (secrets.read(namespace, keys)) {
+      case SecretReader.Found.Unusable(CredentialsProblem problem) ->
+          new Outcome.NoCredentials(problem);
+      case SecretReader.Found.Usable(Credentials credentials) ->
+          pass(datastore, desired, credentials, "Secret " + keys.secret());
+    };
+  }
+
+  private Outcome pass(
+      VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
+    Function<VinylDnsTable, Policy> policy = policy(datastore);
+    Convergence convergence;
+    try {
+      convergence = new Convergence(aws.tables(desired.region(), as));
+    } catch (FailureException e) {
+      return new Outcome.Pass(
+          desired.tables().entrySet().stream()
+              .<TableResult>map(
+                  table ->
+                      new TableResult.Unread(table.getKey(), table.getValue(), e.failure()))
+              .toList(),
+          identity);
+    }
+    return new Outcome.Pass(
+        sideBySide.run(
+            desired.tables().entrySet().stream()
+                .<java.util.function.Supplier<TableResult>>map(
+                    table -> {
+                      VinylDnsTable kind = table.getKey();
+                      Table declared = table.getValue();
+                      return () -> convergence.converge(kind, declared, policy.apply(kind));
+                    })
+                .toList()),
+        identity);
+  }
+
+  private Function<VinylDnsTable, Policy> policy(VinylDnsDatastore datastore) {
+    var metadata = datastore.getMetadata();
+    Owner owner = new Owner(clusterId, metadata.getNamespace(), metadata.getName());
+    DatastoreStatus status = status(datastore);
+    Instant now = clock.instant();
+    return table ->
+        new Policy(
+            owner,
+            owner.tagsOfCreated(metadata.getUid()),
+            TableRows.known(status, table),
+            settings.trustWithoutTags(),
+            now);
+  }
+
+  /// The only place that makes a status, and nothing when nothing changed. The object holds only what
+  /// we own, for it is applied by the server.
+  private Optional<VinylDnsDatastore> changed(VinylDnsDatastore datastore, Outcome outcome) {
+    DatastoreStatus before = status(datastore);
+    DatastoreStatus after =
+        StatusReport.next(
+            before, datastore.getMetadata().getGeneration(), outcome, clock.instant());
+    if (after.equals(before)) {
+      return Optional.empty();
+    }
+    VinylDnsDatastore patch = new VinylDnsDatastore();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(datastore.getMetadata().getNamespace())
+            .withName(datastore.getMetadata().getName())
+            .build());
+    patch.setStatus(after);
+    return Optional.of(patch);
+  }
+
+  private static DatastoreStatus status(VinylDnsDatastore datastore) {
+    return Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
+  }
+
+  /// Up to a tenth longer or shorter, never below a second.
+  private Duration jittered(Duration wait) {
+    long millis = wait.toMillis();
+    long spread = millis / 10;
+    return wait.compareTo(Duration.ofSeconds(1)) <= 0
+        ? wait
+        : Duration.ofMillis(millis - spread + jitter.nextLong(2 * spread + 1));
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is under way, what is next and what it waits for, a sentence each.
+final class PlanSentences {
+
+  private PlanSentences() {}
+
+  static List<String> of(TableResult result, String identity) {
+    String name = result.declared().name();
+    return switch (result) {
+      case TableResult.Unread unread ->
+          List.of(name + ": read the table; " + Words.of(name, unread.failure(), identity));
+      case TableResult.Read read -> {
+        List<String> sentences = new ArrayList<>();
+        if (read.observed() instanceof Present present) {
+          underWay(present).forEach(work -> sentences.add(name + ": " + work));
+        }
+        for (Refusal refusal : read.plan().refusals()) {
+          sentences.add(name + ": nothing; " + Words.of(name, refusal));
+        }
+        String because =
+            read.failure()
+                .map(failure -> Words.of(name, failure, identity))
+                .or(() -> waitsFor(read.observed()))
+                .map(wait -> "; " + wait)
+                .orElse("");
+        for (Action action : read.plan().actions()) {
+          sentences.add(name + ": " + Words.of(action) + because);
+        }
+        yield sentences;
+      }
+    };
+  }
+
+  private static List<String> underWay(Present present) {
+    List<String> work = new ArrayList<>();
+    switch (present.state()) {
+      case CREATING -> work.add("AWS is creating the table");
+      case UPDATING -> work.add("AWS is changing the table");
+      case DELETING -> work.add("AWS is deleting the table, at somebody else's request");
+      case ACTIVE, INACCESSIBLE_ENCRYPTION_CREDENTIALS, ARCHIVING, ARCHIVED, UNKNOWN -> {}
+    }
+    if (present.state() != TableState.CREATING) {
+      present.indexes().forEach((index, state) -> underWay(index, state).ifPresent(work::add));
+    }
+    return work;
+  }
+
+  private static Optional<String> underWay(String index, IndexState state) {
+    return switch (state) {
+      case CREATING -> Optional.of("AWS is creating index " + index);
+      case BACKFILLING -> Optional.of("AWS is filling index " + index);
+      case UPDATING -> Optional.of("AWS is changing index " + index);
+      case DELETING -> Optional.of("AWS is deleting index " + index);
+      case ACTIVE, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> waitsFor(Observed observed) {
+    return switch (observed) {
+      case Observed.Absent() -> Optional.empty();
+      case Present present when present.idle() -> Optional.empty();
+      case Present present when !present.state().serves() ->
+          Optional.of("waits for the table to become active");
+      case Present present when present.state() == TableState.UPDATING ->
+          Optional.of("AWS shows it when the change under way is done, and takes one at a time");
+      case Present present ->
+          present.indexes().entrySet().stream()
+              .filter(index -> index.getValue() != IndexState.ACTIVE)
+              .findFirst()
+              .map(index -> "waits for index " + index.getKey() + " to become active");
+    };
+  }
+}

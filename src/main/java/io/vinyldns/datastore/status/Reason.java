@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+/// The reasons of conditions. Their names are part of the API; `docs/reasons.md` is generated from
+/// what is said here.
+public enum Reason {
+  /// Ready.
+  IN_SYNC(
+      "InSync",
+      Kind.READY,
+      "Every enabled table and index serves and is as declared.",
+      "Nothing."),
+  /// Tables are on their way.
+  CREATING_TABLES(
+      "CreatingTables",
+      Kind.PROGRESSING,
+      "Tables are being created; AWS takes some 20 s for a table with indexes.",
+      "Wait. `status.plan` says what is under way."),
+  /// Changes are on their way.
+  CHANGING_TABLES(
+      "ChangingTables",
+      Kind.PROGRESSING,
+      "Throughput, billing mode or indexes are being changed. AWS takes one change of a table at a"
+          + " time, half a minute for throughput and some 10 to 20 minutes to fill a new index.",
+      "Wait. `status.plan` says what is under way and what waits for what."),
+  /// New table, tags not visible yet.
+  OWNERSHIP_UNCONFIRMED(
+      "OwnershipUnconfirmed",
+      Kind.PROGRESSING,
+      "AWS doesn't show the ownership tags of a young table yet. Nothing is changed before it does.",
+      "Wait some seconds."),
+  /// Too many calls.
+  THROTTLED(
+      "Throttled",
+      Kind.PROGRESSING,
+      "AWS says that the account makes too many calls. The operator goes slower.",
+      "Wait. If it stays, look for other tools that call DynamoDB's control plane in this account."),
+  /// A limit is used up.
+  QUOTA_REACHED(
+      "QuotaReached",
+      Kind.PROGRESSING,
+      "A quota of AWS is used up, such as the daily decreases of throughput, the changes of billing"
+          + " mode, the tables of the account, or the changes under way at a time.",
+      "Wait, for the message says when it frees where AWS tells; or have AWS raise the quota."),
+  /// No answer from AWS.
+  AWS_UNREACHABLE(
+      "AwsUnreachable",
+      Kind.UNKNOWN,
+      "AWS didn't answer. The tables are as they are; their state isn't known.",
+      "Check `spec.region`, DNS, network policies, proxies and VPC endpoints."),
+  /// AWS failed.
+  AWS_ERROR(
+      "AwsError",
+      Kind.UNKNOWN,
+      "AWS failed, or answered something that this version doesn't know.",
+      "Wait; the call is tried again. If it stays, report the message."),
+  /// Our own failure.
+  INTERNAL_ERROR(
+      "InternalError",
+      Kind.UNKNOWN,
+      "The operator met something that it has no name for.",
+      "The pass is tried again. Report the message and the operator's log."),
+  /// A spec that got past the CRD's rules.
+  INVALID_SPEC(
+      "InvalidSpec",
+      Kind.STALLED,
+      "The spec can't be carried out. The CRD's rules refuse such a spec; this one got past them,"
+          + " for example because an older CRD is installed.",
+      "Correct the fields that the message names, and bring the CRD up to date."),
+  /// No Secret.
+  SECRET_NOT_FOUND(
+      "SecretNotFound",
+      Kind.STALLED,
+      "The Secret that `spec.credentials.secretRef` names doesn't exist in the datastore's namespace.",
+      "Create it, or correct the name. It is picked up within 30 s."),
+  /// RBAC.
+  SECRET_FORBIDDEN(
+      "SecretForbidden",
+      Kind.STALLED,
+      "The operator's service account may not read the Secret.",
+      "Grant it `get` on Secrets in that namespace."),
+  /// A Secret without the right keys.
+  SECRET_INCOMPLETE(
+      "SecretIncomplete",
+      Kind.STALLED,
+      "The Secret lacks a key, or the key is empty.",
+      "Add the key that the message names, or name yours in `spec.credentials.keys`. It is picked up"
+          + " within 30 s."),
+  /// Ambient identity not admitted.
+  IDENTITY_NOT_ADMITTED(
+      "IdentityNotAdmitted",
+      Kind.STALLED,
+      "The datastore names no Secret, and its namespace isn't admitted to the operator's own AWS"
+          + " identity.",
+      "Name a Secret in `spec.credentials.secretRef`, or have the operator's administrator add the"
+          + " namespace to `VDS_IDENTITY_NAMESPACES`."),
+  /// Wrong keys.
+  CREDENTIALS_REJECTED(
+      "CredentialsRejected",
+      Kind.STALLED,
+      "AWS doesn't accept the credentials: unknown, wrong, or expired.",
+      "Put valid keys into the Secret. They are picked up within 30 s."),
+  /// IAM.
+  ACCESS_DENIED(
+      "AccessDenied",
+      Kind.STALLED,
+      "The credentials are good but lack a right.",
+      "Allow the action that the message names. It is tried again within 30 s."),
+  /// Untagged table.
+  NOT_OWNED(
+      "NotOwned",
+      Kind.STALLED,
+      "A table of this name exists and has no owner's tag: VinylDNS or somebody else made it. It is"
+          + " left alone.",
+      "Disable the table here, or give it another name."),
+  /// Somebody else's table.
+  OWNERSHIP_CONFLICT(
+      "OwnershipConflict",
+      Kind.STALLED,
+      "A table of this name belongs to another datastore, which keeps it.",
+      "Disable the table in one of the two, or use another name or prefix."),
+  /// Endpoint without tags.
+  TAGS_UNSUPPORTED(
+      "TagsUnsupported",
+      Kind.STALLED,
+      "The endpoint has no tags (DynamoDB Local), so nobody can tell whose a table is.",
+      "For local use only, start the operator with `VDS_TRUST_WITHOUT_TAGS=true`."),
+  /// Different keys.
+  SCHEMA_MISMATCH(
+      "SchemaMismatch",
+      Kind.STALLED,
+      "A table or index has another key or projection than VinylDNS's. AWS can't change either. The"
+          + " table is left alone; the others go on.",
+      "Compare both sides in the message. An index can be deleted by hand, and is then made anew; a"
+          + " table with another key isn't VinylDNS's."),
+  /// Gone.
+  TABLE_LOST(
+      "TableLost",
+      Kind.STALLED,
+      "A table that this datastore kept is gone. A new, empty one in its place would look healthy and"
+          + " hold nothing, so none is made.",
+      "Restore the table under its name from a backup, if you have one. To begin with an empty table,"
+          + " disable the table, let a pass go by, and enable it again."),
+  /// Not the same table any more.
+  TABLE_REPLACED(
+      "TableReplaced",
+      Kind.STALLED,
+      "Somebody put another table in the place of the one that this datastore kept.",
+      "Find out who. To accept the new table, disable the table, let a pass go by, and enable it"
+          + " again; its tags have to name this datastore."),
+  /// Not usable.
+  TABLE_UNAVAILABLE(
+      "TableUnavailable",
+      Kind.STALLED,
+      "A table is being deleted by somebody, or archived, or its KMS key can't be used.",
+      "See the state in `status.tables`; restore access to the KMS key where it is that."),
+  /// AWS refuses.
+  REQUEST_REJECTED(
+      "RequestRejected",
+      Kind.STALLED,
+      "AWS finds a request wrong; the same request will be refused again. It is tried now and then.",
+      "Read AWS's words in the message, and change the spec or raise the account's limit.");
+
+  /// What a reason says about the datastore.
+  public enum Kind {
+    /// All is as declared.
+    READY,
+    /// Under way, by itself.
+    PROGRESSING,
+    /// Not known at the moment.
+    UNKNOWN,
+    /// Needs a person.
+    STALLED
+  }
+
+  private final String text;
+  private final Kind kind;
+  private final String meaning;
+  private final String remedy;
+
+  Reason(String text, Kind kind, String meaning, String remedy) {
+    this.text = text;
+    this.kind = kind;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /// As it stands in the condition.
+  public String text() {
+    return text;
+  }
+
+  /// What it says about the datastore.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// What it means, for the documentation.
+  public String meaning() {
+    return meaning;
+  }
+
+  /// What a person can do about it, for the documentation.
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+import io.vinyldns.datastore.api.v1alpha1.Condition;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
+import io.vinyldns.datastore.api.v1alpha1.TableStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The status of a datastore after a pass.
+public final class StatusReport {
+
+  /// How long a datastore stays ready while its tables can't be read: a blip of AWS or of the
+  /// network says nothing about the tables.
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private StatusReport() {}
+
+  /// The next status. Equal inputs give an equal status, so one that changed nothing needs no write;
+  /// times move only when a condition's status flips.
+  public static DatastoreStatus next(
+      DatastoreStatus before, long generation, Outcome outcome, Instant now) {
+    Conditions conditions = new Conditions(before, generation, now);
+    return switch (outcome) {
+      case Outcome.Invalid(List<String> problems) ->
+          keeping(
+              before,
+              generation,
+              conditions.of(Reason.INVALID_SPEC, String.join(" ", problems), false));
+      case Outcome.NoCredentials(var problem) ->
+          keeping(
+              before,
+              generation,
+              conditions.of(Words.reason(problem), Words.of(problem), false));
+      case Outcome.Crashed(String message) ->
+          keeping(before, generation, conditions.of(Reason.INTERNAL_ERROR, message, true));
+      case Outcome.Pass pass -> report(before, generation, pass, conditions);
+    };
+  }
+
+  /// What was last known of the tables stays, for this pass has not looked at them.
+  private static DatastoreStatus keeping(
+      DatastoreStatus before, long generation, List<Condition> conditions) {
+    return new DatastoreStatus(
+        generation, conditions, before.tablesReady(), before.tables(), List.of(), before.drift());
+  }
+
+  private static DatastoreStatus report(
+      DatastoreStatus before, long generation, Outcome.Pass pass, Conditions conditions) {
+    List<Verdict> verdicts = new ArrayList<>();
+    List<TableStatus> tables = new ArrayList<>();
+    List<String> plan = new ArrayList<>();
+    List<String> drift = new ArrayList<>();
+    for (TableResult result : pass.tables()) {
+      verdicts.add(Verdict.of(
+              result, conditions.wasReady(), conditions.tolerant(), pass.identity()));
+      tables.add(TableRows.row(result, before));
+      plan.addAll(PlanSentences.of(result, pass.identity()));
+      if (result instanceof TableResult.Read read) {
+        for (String index : read.plan().foreignIndexes()) {
+          drift.add(
+              "%s: index %s isn't one of VinylDNS's and is left alone"
+                  .formatted(read.declared().name(), index));
+        }
+      }
+    }
+    long ready = verdicts.stream().filter(verdict -> verdict.reason() == Reason.IN_SYNC).count();
+    String count = ready + "/" + verdicts.size();
+    return new DatastoreStatus(
+        generation, overall(verdicts, count, conditions), count, tables, plan, drift);
+  }
+
+  private static List<Condition> overall(
+      List<Verdict> verdicts, String count, Conditions conditions) {
+    Verdict worst =
+        verdicts.stream()
+            .max(
+                Comparator.comparing((Verdict verdict) -> verdict.reason().kind())
+                    .thenComparing(verdict -> verdict.reason(), Comparator.reverseOrder()))
+            .orElseThrow();
+    boolean underWay = verdicts.stream().anyMatch(Verdict::underWay);
+    if (worst.reason() == Reason.IN_SYNC) {
+      return conditions.of(
+          Reason.IN_SYNC,
+          underWay ? worst(verdicts, Verdict::underWay) : count + " tables serve as declared.",
+          underWay);
+    }
+    return conditions.of(
+        worst.reason(),
+        count
+            + " tables serve as declared. "
+            + worst(verdicts, verdict -> verdict.reason() == worst.reason()),
+        underWay);
+  }
+
+  /// The first such message in full, and how many more there are.
+  private static String worst(
+      List<Verdict> verdicts, java.util.function.Predicate<Verdict> which) {
+    List<String> messages = verdicts.stream().filter(which).map(Verdict::message).toList();
+    String more =
+        messages.size() < 2
+            ? ""
+            : " Likewise %d more; see status.plan.".formatted(messages.size() - 1);
+    return messages.getFirst() + more;
+  }
+
+  /// Builds the conditions of one pass. Ready is always there; Reconciling and Stalled only while
+  /// they are true, never both (kstatus).
+  private record Conditions(DatastoreStatus before, long generation, Instant now) {
+
+    boolean wasReady() {
+      return last("Ready")
+          .filter(ready -> ready.status().equals("True"))
+          .filter(ready -> ready.observedGeneration() == generation)
+          .isPresent();
+    }
+
+    /// Whether Reconciling is not there, or not for long.
+    boolean tolerant() {
+      return last("Reconciling")
+          .map(condition -> Instant.parse(condition.lastTransitionTime()).plus(TOLERANCE))
+          .filter(end -> !now.isBefore(end))
+          .isEmpty();
+    }
+
+    List<Condition> of(Reason reason, String message, boolean underWay) {
+      List<Condition> conditions = new ArrayList<>();
+      String ready =
+          switch (reason.kind()) {
+            case READY -> "True";
+            case PROGRESSING, STALLED -> "False";
+            case UNKNOWN -> "Unknown";
+          };
+      conditions.add(condition("Ready", ready, reason, message));
+      if (reason.kind() == Reason.Kind.STALLED) {
+        conditions.add(condition("Stalled", "True", reason, message));
+      } else if (underWay || reason.kind() != Reason.Kind.READY) {
+        conditions.add(condition("Reconciling", "True", reason, message));
+      }
+      return conditions;
+    }
+
+    private Condition condition(String type, String status, Reason reason, String message) {
+      String since =
+          last(type)
+              .filter(condition -> condition.status().equals(status))
+              .map(Condition::lastTransitionTime)
+              .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+      return new Condition(type, status, generation, since, reason.text(), shortened(message));
+    }
+
+    private Optional<Condition> last(String type) {
+      return Optional.ofNullable(before.conditions()).stream()
+          .flatMap(List::stream)
+          .filter(condition -> condition.type().equals(type))
+          .findFirst();
+    }
+
+    private static String shortened(String message) {
+      return message.codePoints().limit(8000).mapToObj(Character::toString).collect(Collectors.joining());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Plan;
+import java.util.Optional;
+
+/// What a pass came to for one table.
+public sealed interface TableResult {
+
+  /// Which of VinylDNS's tables.
+  VinylDnsTable kind();
+
+  /// The table as declared.
+  Table declared();
+
+  /// The table could not be read.
+  record Unread(VinylDnsTable kind, Table declared, Failure failure) implements TableResult {}
+
+  /// The table was read, and perhaps changed.
+  ///
+  /// @param observed as last seen in the pass, after the change
+  /// @param plan what is left to do
+  /// @param failure why the pass went no further
+  record Read(
+      VinylDnsTable kind, Table declared, Observed observed, Plan plan, Optional<Failure> failure)
+      implements TableResult {}
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
+import io.vinyldns.datastore.api.v1alpha1.TableStatus;
+import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
+import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Units;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.plan.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of `status.tables`, and what the next pass takes from them.
+public final class TableRows {
+
+  private static final String ABSENT = "Absent";
+  private static final String CREATING = Words.of(TableState.CREATING);
+  private static final String UNKNOWN = "Unknown";
+
+  private TableRows() {}
+
+  /// The table that an earlier pass recorded as this datastore's own.
+  public static Optional<Policy.Known> known(DatastoreStatus status, VinylDnsTable table) {
+    return row(status, table)
+        .flatMap(
+            row ->
+                Optional.ofNullable(row.tableId())
+                    .map(id -> new Policy.Known(id, !row.state().equals(CREATING))));
+  }
+
+  static TableStatus row(TableResult result, DatastoreStatus before) {
+    Optional<TableStatus> last = row(before, result.kind());
+    return switch (result) {
+      case TableResult.Unread unread -> last.orElseGet(() -> bare(unread, UNKNOWN, null));
+      case TableResult.Read read -> {
+        Optional<String> lastId = last.flatMap(row -> Optional.ofNullable(row.tableId()));
+        yield switch (read.observed()) {
+          case Observed.Absent() ->
+              bare(
+                  read,
+                  ABSENT,
+                  known(before, read.kind())
+                      .filter(Policy.Known::established)
+                      .map(Policy.Known::id)
+                      .orElse(null));
+          case Present present ->
+              row(
+                  read,
+                  present,
+                  read.plan().proof() == Proof.NONE
+                      ? lastId
+                      : Optional.of(present.identity()));
+        };
+      }
+    };
+  }
+
+  private static Optional<TableStatus> row(DatastoreStatus status, VinylDnsTable table) {
+    return Optional.ofNullable(status.tables()).stream()
+        .flatMap(List::stream)
+        .filter(row -> row.key().equals(table.specKey()))
+        .findFirst();
+  }
+
+  private static TableStatus bare(
+      TableResult result, String state, @Nullable String id) {
+    return new TableStatus(
+        result.kind().specKey(),
+        result.declared().name(),
+        state,
+        null,
+        id,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null);
+  }
+
+  private static TableStatus row(TableResult.Read read, Present present, Optional<String> id) {
+    Optional<Units> units =
+        switch (present.table().billing()) {
+          case Billing.OnDemand() -> Optional.empty();
+          case Billing.Provisioned provisioned -> Optional.of(provisioned.table());
+        };
+    String billing =
+        switch (present.table().billing()) {
+          case Billing.OnDemand() -> "OnDemand";
+          case Billing.Provisioned _ -> "Provisioned";
+        };
+    return new TableStatus(
+        read.kind().specKey(),
+        read.declared().name(),
+        Words.of(present.state()),
+        present.arn(),
+        id.orElse(null),
+        billing,
+        units.map(Units::read).orElse(null),
+        units.map(Units::write).orElse(null),
+        indexes(read, present),
+        present.items(),
+        present.bytes());
+  }
+
+  private static List<IndexStatus> indexes(TableResult.Read read, Present present) {
+    List<IndexStatus> indexes = new ArrayList<>();
+    present
+        .indexes()
+        .forEach((name, state) -> indexes.add(index(name, state, present.table().billing())));
+    read.declared().indexes().keySet().stream()
+        .filter(name -> !present.indexes().containsKey(name))
+        .forEach(name -> indexes.add(new IndexStatus(name, ABSENT, null, null)));
+    return indexes;
+  }
+
+  private static IndexStatus index(String name, IndexState state, Billing billing) {
+    Optional<Units> units = billing.units(name);
+    return new IndexStatus(
+        name,
+        Words.of(state),
+        units.map(Units::read).orElse(null),
+        units.map(Units::write).orElse(null));
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Observed.Absent;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.plan.Refusal;
+import java.util.Optional;
+
+/// What is to be said of one table.
+///
+/// @param underWay whether the operator or AWS is at work on something that is declared
+record Verdict(Reason reason, String message, boolean underWay) {
+
+  /// @param wasReady whether the datastore was ready at this very generation: what differs since is
+  ///     somebody else's hand, and a table that serves stays ready while it is repaired
+  /// @param tolerant whether a table that can't be read for a moment keeps the verdict that it had
+  static Verdict of(
+      TableResult result, boolean wasReady, boolean tolerant, String identity) {
+    String name = result.declared().name();
+    return switch (result) {
+      case TableResult.Unread unread -> {
+        Verdict failed = failed(name, unread.failure(), identity);
+        yield wasReady && tolerant && failed.reason.kind() != Reason.Kind.STALLED
+            ? new Verdict(Reason.IN_SYNC, failed.message, true)
+            : failed;
+      }
+      case TableResult.Read read -> {
+        Optional<Verdict> blocked =
+            read.plan().refusals().stream()
+                .findFirst()
+                .map(refusal -> refused(name, refusal))
+                .or(() -> read.failure().map(failure -> failed(name, failure, identity)));
+        yield blocked
+            .filter(verdict -> verdict.reason.kind() == Reason.Kind.STALLED)
+            .orElseGet(() -> progress(name, read, wasReady, blocked));
+      }
+    };
+  }
+
+  private static Verdict progress(
+      String name, TableResult.Read read, boolean wasReady, Optional<Verdict> delayed) {
+    return switch (read.observed()) {
+      case Absent() ->
+          delayed.orElse(
+              new Verdict(Reason.CREATING_TABLES, name + " is about to be created.", true));
+      case Present present -> {
+        if (gone(present)) {
+          yield new Verdict(
+              Reason.TABLE_UNAVAILABLE,
+              name + " is " + Words.of(present.state()) + " and can't be used.",
+              false);
+        }
+        boolean serves = serves(read, present);
+        boolean done = read.plan().converged();
+        if (serves && done && (present.idle() || wasReady)) {
+          yield new Verdict(Reason.IN_SYNC, name + " serves as declared.", false);
+        }
+        if (serves && wasReady && delayed.isEmpty()) {
+          yield new Verdict(
+              Reason.IN_SYNC, name + " serves; a change by another hand is being repaired.", true);
+        }
+        yield delayed.orElseGet(
+            () ->
+                present.state().serves()
+                    ? new Verdict(Reason.CHANGING_TABLES, name + " is being changed.", true)
+                    : new Verdict(Reason.CREATING_TABLES, name + " is being created.", true));
+      }
+    };
+  }
+
+  private static boolean gone(Present present) {
+    return switch (present.state()) {
+      case DELETING, INACCESSIBLE_ENCRYPTION_CREDENTIALS, ARCHIVING, ARCHIVED, UNKNOWN -> true;
+      case CREATING, ACTIVE, UPDATING -> false;
+    };
+  }
+
+  private static boolean serves(TableResult.Read read, Present present) {
+    return present.state().serves()
+        && read.declared().indexes().keySet().stream()
+            .map(index -> present.indexes().getOrDefault(index, IndexState.UNKNOWN))
+            .allMatch(IndexState::serves);
+  }
+
+  private static Verdict refused(String table, Refusal refusal) {
+    Reason reason =
+        switch (refusal) {
+          case Refusal.NotOwned() -> Reason.NOT_OWNED;
+          case Refusal.OwnedByAnother _ -> Reason.OWNERSHIP_CONFLICT;
+          case Refusal.OwnershipUnconfirmed() -> Reason.OWNERSHIP_UNCONFIRMED;
+          case Refusal.TagsUnsupported() -> Reason.TAGS_UNSUPPORTED;
+          case Refusal.TableLost _ -> Reason.TABLE_LOST;
+          case Refusal.TableReplaced _ -> Reason.TABLE_REPLACED;
+          case Refusal.KeyMismatch _, Refusal.IndexMismatch _ -> Reason.SCHEMA_MISMATCH;
+        };
+    return new Verdict(reason, Words.of(table, refusal), false);
+  }
+
+  private static Verdict failed(String table, Failure failure, String identity) {
+    Reason reason =
+        switch (failure) {
+          case Failure.Busy _ -> Reason.CHANGING_TABLES;
+          case Failure.Throttled _ -> Reason.THROTTLED;
+          case Failure.Quota _ -> Reason.QUOTA_REACHED;
+          case Failure.Denied _ -> Reason.ACCESS_DENIED;
+          case Failure.BadCredentials _ -> Reason.CREDENTIALS_REJECTED;
+          case Failure.Rejected _, Failure.Unsupported _ -> Reason.REQUEST_REJECTED;
+          case Failure.Unreachable _ -> Reason.AWS_UNREACHABLE;
+          case Failure.ServerError _ -> Reason.AWS_ERROR;
+        };
+    return new Verdict(reason, Words.of(table, failure, identity), true);
+  }
+}

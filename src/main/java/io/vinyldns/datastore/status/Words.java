@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.status;
+
+import io.vinyldns.datastore.model.CredentialsProblem;
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Units;
+import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/// Sentences for people: what is the case, and what to do about it.
+final class Words {
+
+  private Words() {}
+
+  /// A constant as it is shown: `UPDATING` is `Updating`.
+  static String of(Enum<?> constant) {
+    return Arrays.stream(constant.name().split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+
+  static String of(Action action) {
+    return switch (action) {
+      case Action.CreateTable(var table, var _) ->
+          "create the table" + withIndexes(table.indexes());
+      case Action.SwitchToOnDemand() -> "switch to on demand";
+      case Action.SwitchToProvisioned(Units units, var indexes) ->
+          "switch to provisioned: " + units(Optional.of(units), indexes);
+      case Action.ChangeThroughput(var table, var indexes) ->
+          "change throughput: " + units(table, indexes);
+      case Action.AddIndex(String name, Index index, var units) ->
+          "add index " + name + " (" + index + units.map(u -> ", " + u).orElse("") + ")";
+    };
+  }
+
+  private static String withIndexes(SortedMap<String, Index> indexes) {
+    return indexes.isEmpty() ? "" : " with " + String.join(" and ", indexes.keySet());
+  }
+
+  private static String units(Optional<Units> table, SortedMap<String, Units> indexes) {
+    List<String> pools = new ArrayList<>();
+    table.ifPresent(units -> pools.add("table " + units));
+    indexes.forEach((index, units) -> pools.add("index " + index + " " + units));
+    return String.join(", ", pools);
+  }
+
+  static String of(String table, Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NotOwned() ->
+          table
+              + " exists and has no owner's tag, so this datastore didn't make it; it is left alone."
+              + " Disable the table in spec.tables or give it another name.";
+      case Refusal.OwnedByAnother(String owner) ->
+          table
+              + " belongs to the datastore "
+              + owner
+              + " (cluster/namespace/name); it is left alone. Disable the table in one of the two, or"
+              + " use another name or prefix.";
+      case Refusal.OwnershipUnconfirmed() ->
+          "AWS doesn't show the ownership tags of "
+              + table
+              + " yet; nothing is changed before it does.";
+      case Refusal.TagsUnsupported() ->
+          "The endpoint has no tags, so nobody can tell whose "
+              + table
+              + " is; it is left alone. For local use, start the operator with"
+              + " VDS_TRUST_WITHOUT_TAGS=true.";
+      case Refusal.TableLost(String id) ->
+          table
+              + " (id "
+              + id
+              + ") is gone. No empty table is made in its place: restore it under its name from a"
+              + " backup; or, to begin with an empty one, disable the table in spec.tables and enable"
+              + " it again.";
+      case Refusal.TableReplaced(String expected, String found) ->
+          table
+              + " is another table (id "
+              + found
+              + ") than the one that this datastore kept (id "
+              + expected
+              + "); it is left alone. To accept it, disable the table in spec.tables and enable it"
+              + " again.";
+      case Refusal.KeyMismatch(var wanted, var found) ->
+          table
+              + " has the key "
+              + found
+              + ", but VinylDNS needs "
+              + wanted
+              + ". AWS can't change a key; the table is left alone.";
+      case Refusal.IndexMismatch(String index, var wanted, var found) ->
+          "Index "
+              + index
+              + " of "
+              + table
+              + " is "
+              + found
+              + ", but VinylDNS needs "
+              + wanted
+              + ". AWS can't change an index; the table is left alone. Delete that index by hand to"
+              + " have it made anew.";
+    };
+  }
+
+  static String of(String table, Failure failure, String identity) {
+    return switch (failure) {
+      case Failure.Busy busy ->
+          "AWS is still at work on " + table + " (" + busy.operation() + ": " + busy.message() + ").";
+      case Failure.Throttled throttled ->
+          "AWS throttles " + throttled.operation() + " on " + table + ": " + throttled.message();
+      case Failure.Quota quota ->
+          "A quota of AWS stops "
+              + quota.operation()
+              + " on "
+              + table
+              + ": "
+              + quota.message()
+              + quota.freesAt().map(at -> " It is tried again at " + at + ".").orElse("");
+      case Failure.Denied denied ->
+          "AWS denies "
+              + denied.action()
+              + " on "
+              + table
+              + " to "
+              + identity
+              + ": allow that action in its IAM policy. AWS says: "
+              + denied.message();
+      case Failure.BadCredentials bad ->
+          "AWS doesn't accept the credentials of "
+              + identity
+              + ": put valid ones there. AWS says: "
+              + bad.message();
+      case Failure.Rejected rejected ->
+          "AWS refuses "
+              + rejected.operation()
+              + " on "
+              + table
+              + ": "
+              + rejected.message();
+      case Failure.Unsupported unsupported ->
+          "The endpoint doesn't know " + unsupported.operation() + ", which " + table + " needs.";
+      case Failure.Unreachable unreachable ->
+          "AWS didn't answer "
+              + unreachable.operation()
+              + " on "
+              + table
+              + " ("
+              + unreachable.message()
+              + "): check spec.region and the network.";
+      case Failure.ServerError error ->
+          "AWS failed at " + error.operation() + " on " + table + ": " + error.message();
+    };
+  }
+
+  static String of(CredentialsProblem problem) {
+    return switch (problem) {
+      case CredentialsProblem.SecretMissing(String secret) ->
+          "Secret "
+              + secret
+              + " doesn't exist in this namespace: create it with AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY, or correct spec.credentials.secretRef.name.";
+      case CredentialsProblem.SecretForbidden(String secret, String namespace) ->
+          "The operator may not read Secret "
+              + secret
+              + ": grant its service account get on secrets in namespace "
+              + namespace
+              + ".";
+      case CredentialsProblem.KeyMissing(String secret, List<String> wanted, List<String> found) ->
+          "Secret "
+              + secret
+              + " has no key "
+              + String.join(" or ", wanted)
+              + (found.isEmpty()
+                  ? "; it is empty."
+                  : "; it has "
+                      + String.join(", ", found)
+                      + ". Add the key, or name yours in spec.credentials.keys.");
+      case CredentialsProblem.KeyEmpty(String secret, String key) ->
+          "Key " + key + " of Secret " + secret + " is empty: put a value there.";
+      case CredentialsProblem.IdentityNotAdmitted(String namespace) ->
+          "spec.credentials is absent, and the operator's own AWS identity isn't open to namespace "
+              + namespace
+              + ": name a Secret in spec.credentials.secretRef, or have the operator started with the"
+              + " namespace in VDS_IDENTITY_NAMESPACES.";
+    };
+  }
+
+  static Reason reason(CredentialsProblem problem) {
+    return switch (problem) {
+      case CredentialsProblem.SecretMissing _ -> Reason.SECRET_NOT_FOUND;
+      case CredentialsProblem.SecretForbidden _ -> Reason.SECRET_FORBIDDEN;
+      case CredentialsProblem.KeyMissing _, CredentialsProblem.KeyEmpty _ ->
+          Reason.SECRET_INCOMPLETE;
+      case CredentialsProblem.IdentityNotAdmitted _ -> Reason.IDENTITY_NOT_ADMITTED;
+    };
+  }
+}
