@@ -54,7 +54,9 @@ public final class Main {
     %s"""
         .formatted(
             Arrays.stream(Setting.values())
-                .map(s -> "  %s (default: %s)\n      %s".formatted(s, s.byDefault(), s.description()))
+                .map(
+                    s ->
+                        "  %s (default: %s)\n      %s".formatted(s, s.byDefault(), s.description()))
                 .collect(Collectors.joining("\n")));
   }
 }

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
 import java.time.Clock;
@@ -83,7 +84,7 @@ final class OperatorProcess {
                         .withUseSSAToPatchPrimaryResource(true)));
     operator.register(
         new VinylDnsDatastoreReconciler(
-            kubernetes,
+            Secrets.of(kubernetes),
             aws,
             clusterId,
             settings,

@@ -45,7 +45,8 @@ public final class AwsClients implements AutoCloseable {
 
   /// The tables that these credentials reach in a region.
   ///
-  /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of its
+  /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of
+  // its
   ///     own
   public Tables tables(String region, Credentials credentials) {
     return new Tables(byRegion.computeIfAbsent(region, this::client), provider(credentials));
@@ -72,7 +73,8 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /// Without the SDK's own retries: for DynamoDB they hold the caller for up to 50 s when throttled.
+  /// Without the SDK's own retries: for DynamoDB they hold the caller for up to 50 s when
+  // throttled.
   private DynamoDbClient client(String region) {
     var builder =
         DynamoDbClient.builder()

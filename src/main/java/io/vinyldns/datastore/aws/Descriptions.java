@@ -41,8 +41,7 @@ final class Descriptions {
     SortedMap<String, Index> indexes = new TreeMap<>();
     SortedMap<String, IndexState> states = new TreeMap<>();
     for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
-      indexes.put(
-          index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
+      indexes.put(index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
       states.put(index.indexName(), state(index));
     }
     return new Present(

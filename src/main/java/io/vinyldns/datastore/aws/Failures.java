@@ -4,6 +4,7 @@ package io.vinyldns.datastore.aws;
 import io.vinyldns.datastore.model.Failure;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class Failures {
           .parseCaseInsensitive()
           .appendPattern("EEEE, MMMM d, uuuu 'at' h:mm:ss a 'Coordinated Universal Time'")
           .toFormatter(Locale.US)
-          .withZone(java.time.ZoneOffset.UTC);
+          .withZone(ZoneOffset.UTC);
 
   private Failures() {}
 
@@ -38,8 +39,7 @@ final class Failures {
   }
 
   private static Failure classify(String operation, AwsServiceException thrown) {
-    String code =
-        Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no error code");
+    String code = Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no error code");
     String message =
         Optional.ofNullable(thrown.awsErrorDetails().errorMessage()).orElse("no message");
     return switch (code) {

@@ -48,7 +48,8 @@ final class Requests {
             .attributeDefinitions(
                 definitions(
                     Stream.concat(
-                            Stream.of(table.key()), table.indexes().values().stream().map(Index::key))
+                            Stream.of(table.key()),
+                            table.indexes().values().stream().map(Index::key))
                         .toList()))
             .tags(tags(create.tags()));
     switch (table.billing()) {

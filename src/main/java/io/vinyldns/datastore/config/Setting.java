@@ -18,7 +18,8 @@ public enum Setting {
           + " for all."),
   /// How often a converged datastore is looked at.
   VDS_RESYNC(
-      "PT5M", "How often a datastore that is in sync is compared with AWS: ISO 8601, PT10S to PT24H."),
+      "PT5M",
+      "How often a datastore that is in sync is compared with AWS: ISO 8601, PT10S to PT24H."),
   /// Limit of a call.
   VDS_AWS_CALL_TIMEOUT("PT10S", "Limit of one call to AWS: ISO 8601, PT1S to PT60S."),
   /// DynamoDB Local.

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The operator's own settings. AWS endpoints come from the SDK's own variables (`AWS_ENDPOINT_URL`,
+/// The operator's own settings. AWS endpoints come from the SDK's own variables
+// (`AWS_ENDPOINT_URL`,
 /// `AWS_ENDPOINT_URL_DYNAMODB`), the cluster from `KUBECONFIG` or the pod's service account.
 ///
 /// @param clusterId empty when the uid of kube-system is to be used
@@ -87,8 +88,7 @@ public record Settings(
             reader.clusterId(),
             reader.namespaces(Setting.VDS_WATCH_NAMESPACES),
             reader.admitted(),
-            reader.duration(
-                Setting.VDS_RESYNC, Duration.ofSeconds(10), Duration.ofHours(24)),
+            reader.duration(Setting.VDS_RESYNC, Duration.ofSeconds(10), Duration.ofHours(24)),
             reader.duration(
                 Setting.VDS_AWS_CALL_TIMEOUT, Duration.ofSeconds(1), Duration.ofSeconds(60)),
             Boolean.parseBoolean(reader.oneOf(Setting.VDS_TRUST_WITHOUT_TAGS, "true", "false")));
@@ -178,7 +178,9 @@ public record Settings(
           .forEach(
               name ->
                   problems.add(
-                      name + " is no setting; there are " + String.join(", ", new TreeSet<>(known))));
+                      name
+                          + " is no setting; there are "
+                          + String.join(", ", new TreeSet<>(known))));
     }
   }
 }

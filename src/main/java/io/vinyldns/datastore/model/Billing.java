@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.model;
 
+import static java.util.Collections.unmodifiableSortedMap;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import static java.util.Collections.unmodifiableSortedMap;
 
 /// How a table is paid for. Throughput exists only where it is provisioned, so the zeros that AWS
 /// reports for an on-demand table never look like a difference.

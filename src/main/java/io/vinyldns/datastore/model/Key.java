@@ -27,9 +27,7 @@ public record Key(List<Attribute> hash, List<Attribute> range) {
 
   @Override
   public String toString() {
-    return "HASH "
-        + names(hash)
-        + (range.isEmpty() ? "" : ", RANGE " + names(range));
+    return "HASH " + names(hash) + (range.isEmpty() ? "" : ", RANGE " + names(range));
   }
 
   private static String names(List<Attribute> attributes) {

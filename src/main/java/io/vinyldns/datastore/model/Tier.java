@@ -76,8 +76,7 @@ public enum Tier {
       case RECORD_SET_CHANGE -> Provisioned.same(new Units(1, 2), table.indexes().keySet());
       case USER ->
           provisioned(
-              new Units(2, 1),
-              Map.of("access_key_index", new Units(3, 1), "username_index", one));
+              new Units(2, 1), Map.of("access_key_index", new Units(3, 1), "username_index", one));
       case MEMBERSHIP -> provisioned(new Units(3, 1), Map.of());
       case GROUP -> provisioned(new Units(2, 1), Map.of("group_name_index", one));
       case GROUP_CHANGE, USER_CHANGE, ZONE_CHANGE ->

@@ -70,11 +70,9 @@ public enum VinylDnsTable {
       "groupChanges",
       Usage.AUDIT,
       Key.of(string("group_change_id")),
-      Map.of(
-          "GROUP_ID_AND_CREATED_INDEX", Key.of(string("group_id"), number("created")))),
+      Map.of("GROUP_ID_AND_CREATED_INDEX", Key.of(string("group_id"), number("created")))),
   /// Changes of users, kept by the portal.
-  USER_CHANGE(
-      "userChange", "userChange", Usage.AUDIT, Key.of(string("change_id")), Map.of()),
+  USER_CHANGE("userChange", "userChange", Usage.AUDIT, Key.of(string("change_id")), Map.of()),
   /// Changes of zones.
   ZONE_CHANGE(
       "zoneChange",
@@ -106,7 +104,8 @@ public enum VinylDnsTable {
     this.usage = usage;
     this.key = key;
     SortedMap<String, Index> byName = new TreeMap<>();
-    indexes.forEach((name, indexKey) -> byName.put(name, new Index(indexKey, new Projection.All())));
+    indexes.forEach(
+        (name, indexKey) -> byName.put(name, new Index(indexKey, new Projection.All())));
     this.indexes = Collections.unmodifiableSortedMap(byName);
   }
 

@@ -26,9 +26,7 @@ final class Ownership {
       case Tags.Unread() -> Optional.empty();
       case Tags.NotYetReadable() -> Optional.of(new Refusal.OwnershipUnconfirmed());
       case Tags.Unsupported() ->
-          policy.trustWithoutTags()
-              ? Optional.empty()
-              : Optional.of(new Refusal.TagsUnsupported());
+          policy.trustWithoutTags() ? Optional.empty() : Optional.of(new Refusal.TagsUnsupported());
       case Tags.Known known ->
           Optional.ofNullable(known.values().get(Owner.TAG))
               .map(owner -> another(owner, policy))

@@ -26,10 +26,7 @@ import java.util.TreeSet;
 /// @param foreignIndexes indexes in AWS that VinylDNS doesn't have; left alone
 /// @param proof that the table is ours; nothing runs before it has been shown in this pass
 public record Plan(
-    List<Action> actions,
-    List<Refusal> refusals,
-    SortedSet<String> foreignIndexes,
-    Proof proof) {
+    List<Action> actions, List<Refusal> refusals, SortedSet<String> foreignIndexes, Proof proof) {
   public Plan {
     actions = List.copyOf(actions);
     refusals = List.copyOf(refusals);

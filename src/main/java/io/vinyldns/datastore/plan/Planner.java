@@ -91,7 +91,8 @@ public final class Planner {
             for (String index : indexes.keySet()) {
               units.put(
                   index,
-                  wanted.units(index)
+                  wanted
+                      .units(index)
                       .or(() -> found.billing().units(index))
                       .orElse(wanted.table()));
             }
@@ -127,8 +128,7 @@ public final class Planner {
         SortedMap<String, Units> indexes = new TreeMap<>(units.indexes());
         indexes.keySet().retainAll(found.indexes().keySet());
         yield switch (found.billing()) {
-          case OnDemand() ->
-              Optional.of(new Action.SwitchToProvisioned(units.table(), indexes));
+          case OnDemand() -> Optional.of(new Action.SwitchToProvisioned(units.table(), indexes));
           case Provisioned there -> throughput(units.table(), indexes, there);
         };
       }

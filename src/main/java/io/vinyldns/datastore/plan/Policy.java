@@ -26,7 +26,8 @@ public record Policy(
   /// A table that an earlier pass recorded.
   ///
   /// @param id its identity
-  /// @param established whether it was seen when it had been created; before that AWS may lose sight
+  /// @param established whether it was seen when it had been created; before that AWS may lose
+  // sight
   ///     of it for a moment, and nothing is in it
   public record Known(String id, boolean established) {}
 }

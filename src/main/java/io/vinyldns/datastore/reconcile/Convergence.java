@@ -46,7 +46,7 @@ final class Convergence {
       if (next.isPresent()) {
         LOG.atInfo()
             .addKeyValue("table", declared.name())
-            .addKeyValue("action", next.get())
+            .addKeyValue("action", next.get().getClass().getSimpleName())
             .log("changing table");
         observed = after(next.get(), observed, tables.apply(declared.name(), next.get()));
         plan = Planner.plan(declared, observed, policy);

@@ -30,26 +30,16 @@ public sealed interface Desired {
   /// @param credentials empty for the operator's own identity
   /// @param tables the enabled tables
   record Valid(
-      String region,
-      Optional<SecretKeys> credentials,
-      SortedMap<VinylDnsTable, Table> tables)
+      String region, Optional<SecretKeys> credentials, SortedMap<VinylDnsTable, Table> tables)
       implements Desired {}
 
   /// A spec that can't, with a sentence for each problem.
   record Invalid(List<String> problems) implements Desired {}
 
-  /// A Secret and the names under which it may hold each part.
-  record SecretKeys(
-      String secret,
-      List<String> accessKeyId,
-      List<String> secretAccessKey,
-      List<String> sessionToken,
-      boolean sessionTokenRequired) {}
-
   /// Parses a spec.
   static Desired from(@Nullable DatastoreSpec spec) {
-    return new Parser().parse(
-        spec == null ? new DatastoreSpec(null, null, null, null, null) : spec);
+    return new Parser()
+        .parse(spec == null ? new DatastoreSpec(null, null, null, null, null) : spec);
   }
 
   /// Collects problems while it parses.
@@ -78,8 +68,7 @@ public sealed interface Desired {
       names.forEach(
           (table, name) ->
               tables.put(
-                  table,
-                  new Table(name, table.key(), table.indexes(), tier.get().billing(table))));
+                  table, new Table(name, table.key(), table.indexes(), tier.get().billing(table))));
       return new Valid(region, credentials, tables);
     }
 
@@ -99,7 +88,8 @@ public sealed interface Desired {
       }
       CredentialsSpec.SecretRef ref = credentials.secretRef();
       if (ref == null || ref.name() == null || ref.name().isEmpty()) {
-        problems.add("spec.credentials.secretRef.name is missing: name a Secret of this namespace.");
+        problems.add(
+            "spec.credentials.secretRef.name is missing: name a Secret of this namespace.");
         return Optional.empty();
       }
       CredentialsSpec.Keys keys =

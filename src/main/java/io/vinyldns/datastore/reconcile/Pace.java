@@ -37,9 +37,7 @@ record Pace(Duration resync) {
           case Outcome.NoCredentials _ -> CREDENTIALS;
           case Outcome.Crashed _ -> TROUBLE;
           case Outcome.Pass pass ->
-              pass.tables().stream()
-                  .map(table -> after(table, now))
-                  .reduce(resync, Pace::shorter);
+              pass.tables().stream().map(table -> after(table, now)).reduce(resync, Pace::shorter);
         };
     return shorter(wanted, resync);
   }
@@ -78,8 +76,7 @@ record Pace(Duration resync) {
     return switch (read.observed()) {
       case Observed.Absent() -> AT_WORK;
       case Present present when onlyFilling(present) -> FILLING;
-      case Present present ->
-          present.idle() && read.plan().converged() ? resync : AT_WORK;
+      case Present present -> present.idle() && read.plan().converged() ? resync : AT_WORK;
     };
   }
 

@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/// How the tables of one datastore are worked on: one never waits for another. Tests put an order of
+/// How the tables of one datastore are worked on: one never waits for another. Tests put an order
+// of
 /// their own in its place.
 public interface SideBySide {
 

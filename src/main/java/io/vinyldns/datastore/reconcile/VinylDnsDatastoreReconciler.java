@@ -2,7 +2,6 @@
 package io.vinyldns.datastore.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -27,13 +26,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act, report.
+/// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act,
+// report.
 /// Deleting the resource leaves the tables as they are.
 public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDatastore> {
 
-  private final SecretReader secrets;
+  private final Secrets secrets;
   private final AwsClients aws;
   private final String clusterId;
   private final Settings settings;
@@ -45,14 +46,14 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   /// @param clusterId tells clusters apart in the tables' tags
   /// @param jitter spreads the passes of many datastores
   public VinylDnsDatastoreReconciler(
-      KubernetesClient kubernetes,
+      Secrets secrets,
       AwsClients aws,
       String clusterId,
       Settings settings,
       SideBySide sideBySide,
       InstantSource clock,
       RandomGenerator jitter) {
-    this.secrets = new SecretReader(kubernetes);
+    this.secrets = secrets;
     this.aws = aws;
     this.clusterId = clusterId;
     this.settings = settings;
@@ -92,11 +93,11 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
           ? pass(datastore, desired, new Credentials.Ambient(), "the operator's own identity")
           : new Outcome.NoCredentials(new CredentialsProblem.IdentityNotAdmitted(namespace));
     }
-    Desired.SecretKeys keys = desired.credentials().get();
-    return switch (secrets.read(namespace, keys)) {
-      case SecretReader.Found.Unusable(CredentialsProblem problem) ->
+    SecretKeys keys = desired.credentials().get();
+    return switch (keys.in(namespace, secrets)) {
+      case SecretKeys.Reading.Unusable(CredentialsProblem problem) ->
           new Outcome.NoCredentials(problem);
-      case SecretReader.Found.Usable(Credentials credentials) ->
+      case SecretKeys.Reading.Usable(Credentials credentials) ->
           pass(datastore, desired, credentials, "Secret " + keys.secret());
     };
   }
@@ -111,15 +112,14 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       return new Outcome.Pass(
           desired.tables().entrySet().stream()
               .<TableResult>map(
-                  table ->
-                      new TableResult.Unread(table.getKey(), table.getValue(), e.failure()))
+                  table -> new TableResult.Unread(table.getKey(), table.getValue(), e.failure()))
               .toList(),
           identity);
     }
     return new Outcome.Pass(
         sideBySide.run(
             desired.tables().entrySet().stream()
-                .<java.util.function.Supplier<TableResult>>map(
+                .<Supplier<TableResult>>map(
                     table -> {
                       VinylDnsTable kind = table.getKey();
                       Table declared = table.getValue();
@@ -143,7 +143,8 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
             now);
   }
 
-  /// The only place that makes a status, and nothing when nothing changed. The object holds only what
+  /// The only place that makes a status, and nothing when nothing changed. The object holds only
+  // what
   /// we own, for it is applied by the server.
   private Optional<VinylDnsDatastore> changed(VinylDnsDatastore datastore, Outcome outcome) {
     DatastoreStatus before = status(datastore);

@@ -6,10 +6,7 @@ package io.vinyldns.datastore.status;
 public enum Reason {
   /// Ready.
   IN_SYNC(
-      "InSync",
-      Kind.READY,
-      "Every enabled table and index serves and is as declared.",
-      "Nothing."),
+      "InSync", Kind.READY, "Every enabled table and index serves and is as declared.", "Nothing."),
   /// Tables are on their way.
   CREATING_TABLES(
       "CreatingTables",

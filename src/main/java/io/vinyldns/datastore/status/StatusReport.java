@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The status of a datastore after a pass.
@@ -22,7 +23,8 @@ public final class StatusReport {
 
   private StatusReport() {}
 
-  /// The next status. Equal inputs give an equal status, so one that changed nothing needs no write;
+  /// The next status. Equal inputs give an equal status, so one that changed nothing needs no
+  // write;
   /// times move only when a condition's status flips.
   public static DatastoreStatus next(
       DatastoreStatus before, long generation, Outcome outcome, Instant now) {
@@ -35,9 +37,7 @@ public final class StatusReport {
               conditions.of(Reason.INVALID_SPEC, String.join(" ", problems), false));
       case Outcome.NoCredentials(var problem) ->
           keeping(
-              before,
-              generation,
-              conditions.of(Words.reason(problem), Words.of(problem), false));
+              before, generation, conditions.of(Words.reason(problem), Words.of(problem), false));
       case Outcome.Crashed(String message) ->
           keeping(before, generation, conditions.of(Reason.INTERNAL_ERROR, message, true));
       case Outcome.Pass pass -> report(before, generation, pass, conditions);
@@ -58,8 +58,8 @@ public final class StatusReport {
     List<String> plan = new ArrayList<>();
     List<String> drift = new ArrayList<>();
     for (TableResult result : pass.tables()) {
-      verdicts.add(Verdict.of(
-              result, conditions.wasReady(), conditions.tolerant(), pass.identity()));
+      verdicts.add(
+          Verdict.of(result, conditions.wasReady(), conditions.tolerant(), pass.identity()));
       tables.add(TableRows.row(result, before));
       plan.addAll(PlanSentences.of(result, pass.identity()));
       if (result instanceof TableResult.Read read) {
@@ -100,8 +100,7 @@ public final class StatusReport {
   }
 
   /// The first such message in full, and how many more there are.
-  private static String worst(
-      List<Verdict> verdicts, java.util.function.Predicate<Verdict> which) {
+  private static String worst(List<Verdict> verdicts, Predicate<Verdict> which) {
     List<String> messages = verdicts.stream().filter(which).map(Verdict::message).toList();
     String more =
         messages.size() < 2
@@ -163,7 +162,11 @@ public final class StatusReport {
     }
 
     private static String shortened(String message) {
-      return message.codePoints().limit(8000).mapToObj(Character::toString).collect(Collectors.joining());
+      return message
+          .codePoints()
+          .limit(8000)
+          .mapToObj(Character::toString)
+          .collect(Collectors.joining());
     }
   }
 }

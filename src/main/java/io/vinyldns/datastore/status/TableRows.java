@@ -55,9 +55,7 @@ public final class TableRows {
               row(
                   read,
                   present,
-                  read.plan().proof() == Proof.NONE
-                      ? lastId
-                      : Optional.of(present.identity()));
+                  read.plan().proof() == Proof.NONE ? lastId : Optional.of(present.identity()));
         };
       }
     };
@@ -70,8 +68,7 @@ public final class TableRows {
         .findFirst();
   }
 
-  private static TableStatus bare(
-      TableResult result, String state, @Nullable String id) {
+  private static TableStatus bare(TableResult result, String state, @Nullable String id) {
     return new TableStatus(
         result.kind().specKey(),
         result.declared().name(),

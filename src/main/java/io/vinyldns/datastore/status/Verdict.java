@@ -16,8 +16,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
   /// @param wasReady whether the datastore was ready at this very generation: what differs since is
   ///     somebody else's hand, and a table that serves stays ready while it is repaired
   /// @param tolerant whether a table that can't be read for a moment keeps the verdict that it had
-  static Verdict of(
-      TableResult result, boolean wasReady, boolean tolerant, String identity) {
+  static Verdict of(TableResult result, boolean wasReady, boolean tolerant, String identity) {
     String name = result.declared().name();
     return switch (result) {
       case TableResult.Unread unread -> {

@@ -10,6 +10,7 @@ import io.vinyldns.datastore.plan.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class Words {
   /// A constant as it is shown: `UPDATING` is `Updating`.
   static String of(Enum<?> constant) {
     return Arrays.stream(constant.name().split("_", -1))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
         .collect(Collectors.joining());
   }
 
@@ -111,7 +112,13 @@ final class Words {
   static String of(String table, Failure failure, String identity) {
     return switch (failure) {
       case Failure.Busy busy ->
-          "AWS is still at work on " + table + " (" + busy.operation() + ": " + busy.message() + ").";
+          "AWS is still at work on "
+              + table
+              + " ("
+              + busy.operation()
+              + ": "
+              + busy.message()
+              + ").";
       case Failure.Throttled throttled ->
           "AWS throttles " + throttled.operation() + " on " + table + ": " + throttled.message();
       case Failure.Quota quota ->
@@ -137,12 +144,7 @@ final class Words {
               + ": put valid ones there. AWS says: "
               + bad.message();
       case Failure.Rejected rejected ->
-          "AWS refuses "
-              + rejected.operation()
-              + " on "
-              + table
-              + ": "
-              + rejected.message();
+          "AWS refuses " + rejected.operation() + " on " + table + ": " + rejected.message();
       case Failure.Unsupported unsupported ->
           "The endpoint doesn't know " + unsupported.operation() + ", which " + table + " needs.";
       case Failure.Unreachable unreachable ->

@@ -14,8 +14,6 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.model.VinylDnsTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -26,23 +24,17 @@ import java.util.stream.Stream;
 /// Generates the CRD from the records of the API package, and adds what annotations cannot say:
 /// the order of the printer columns, list-map conditions, integer formats, the default status and
 /// each table's default name.
-public final class CrdGenerator {
+final class CrdGenerator {
 
   /// Where the CRD is committed, from the project's folder.
-  public static final Path CRD =
-      Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
+  static final Path FOLDER = Path.of("crds");
+
+  static final Path CRD = FOLDER.resolve("vinyldnsdatastores.vinyldns.io-v1.yml");
 
   private static final List<String> COLUMNS =
       List.of("Ready", "Reason", "Region", "Tier", "Tables", "Age", "Message");
 
   private CrdGenerator() {}
-
-  /// Writes the CRD into the folder of the first argument.
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    Files.createDirectories(folder);
-    generate(folder);
-  }
 
   static void generate(Path folder) {
     new CRDGenerator()
@@ -63,7 +55,10 @@ public final class CrdGenerator {
     for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
       version
           .getAdditionalPrinterColumns()
-          .sort(Comparator.comparing(CustomResourceColumnDefinition::getName, Comparator.comparingInt(COLUMNS::indexOf)));
+          .sort(
+              Comparator.comparing(
+                  CustomResourceColumnDefinition::getName,
+                  Comparator.comparingInt(COLUMNS::indexOf)));
       complete(version.getSchema().getOpenAPIV3Schema());
     }
     return crd;
@@ -79,7 +74,10 @@ public final class CrdGenerator {
     property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));
     // In the order of capacity, not of the alphabet.
     property(property(spec, "throughput"), "tier")
-        .setEnum(Stream.of("FreeTier", "Small", "Medium", "Large", "OnDemand").<JsonNode>map(TextNode::valueOf).toList());
+        .setEnum(
+            Stream.of("FreeTier", "Small", "Medium", "Large", "OnDemand")
+                .<JsonNode>map(TextNode::valueOf)
+                .toList());
     // A default must satisfy the rules by itself, so parents have theirs written out.
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     for (VinylDnsTable table : VinylDnsTable.values()) {
@@ -104,7 +102,9 @@ public final class CrdGenerator {
     JSONSchemaProps condition = items(property(status, "conditions"));
     property(condition, "lastTransitionTime").setFormat("date-time");
     property(condition, "status")
-        .setEnum(List.of(TextNode.valueOf("True"), TextNode.valueOf("False"), TextNode.valueOf("Unknown")));
+        .setEnum(
+            List.of(
+                TextNode.valueOf("True"), TextNode.valueOf("False"), TextNode.valueOf("Unknown")));
     integers(root);
   }
 

@@ -9,12 +9,12 @@ import io.fabric8.generator.annotation.Size;
 /// A condition after Kubernetes' API conventions (`metav1.Condition`).
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Condition(
-    @Required @Size(max = 316) @JsonPropertyDescription("Ready, Reconciling or Stalled.") String type,
+    @Required @Size(max = 316) @JsonPropertyDescription("Ready, Reconciling or Stalled.")
+        String type,
     @Required @JsonPropertyDescription("True, False or Unknown.") String status,
     @JsonPropertyDescription("Generation of the spec that the condition speaks of.")
         Long observedGeneration,
-    @Required
-        @JsonPropertyDescription("When the status last went from one value to another.")
+    @Required @JsonPropertyDescription("When the status last went from one value to another.")
         String lastTransitionTime,
     @Required
         @Size(min = 1, max = 1024)

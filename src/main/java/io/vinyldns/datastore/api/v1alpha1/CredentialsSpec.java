@@ -28,19 +28,15 @@ public record CredentialsSpec(
           "must be the name of a Secret in the datastore's namespace: lower case letters, digits,"
               + " '-' and '.', no '/'")
   public record SecretRef(
-      @Required
-          @Size(min = 1, max = 253)
-          @JsonPropertyDescription("Name of the Secret.")
+      @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the Secret.")
           @Nullable String name) {}
 
   /// Names of keys inside the Secret's data, never values.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Keys(
-      @Size(min = 1, max = 253)
-          @JsonPropertyDescription("Key that holds the access key id.")
+      @Size(min = 1, max = 253) @JsonPropertyDescription("Key that holds the access key id.")
           @Nullable String accessKeyId,
-      @Size(min = 1, max = 253)
-          @JsonPropertyDescription("Key that holds the secret access key.")
+      @Size(min = 1, max = 253) @JsonPropertyDescription("Key that holds the secret access key.")
           @Nullable String secretAccessKey,
       @Size(min = 1, max = 253)
           @JsonPropertyDescription("Key that holds the session token of temporary credentials.")

@@ -52,8 +52,7 @@ public record DatastoreSpec(
             "Put before each table's name, so that several installations can share an account and"
                 + " region, for example prod-. Can't be changed.")
         @Nullable String tableNamePrefix,
-    @Required
-        @JsonPropertyDescription("How much throughput the tables and their indexes get.")
+    @Required @JsonPropertyDescription("How much throughput the tables and their indexes get.")
         @Nullable ThroughputSpec throughput,
     @JsonPropertyDescription(
             "The eight tables of VinylDNS, each optional. A table that is not named here is kept"

@@ -17,8 +17,7 @@ public record DatastoreStatus(
     @JsonPropertyDescription(
             "Ready is always there. Reconciling or Stalled is there while it is true, never both.")
         @Nullable List<Condition> conditions,
-    @JsonPropertyDescription(
-            "How many of the enabled tables serve as declared, for example 8/8.")
+    @JsonPropertyDescription("How many of the enabled tables serve as declared, for example 8/8.")
         @Nullable String tablesReady,
     @JsonPropertyDescription("The enabled tables as AWS describes them.")
         @Nullable List<TableStatus> tables,

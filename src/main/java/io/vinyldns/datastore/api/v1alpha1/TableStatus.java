@@ -41,8 +41,7 @@ public record TableStatus(
   public record IndexStatus(
       @Required @JsonPropertyDescription("Name of the index.") String name,
       @Required
-          @JsonPropertyDescription(
-              "Absent, Creating, Backfilling, Active, Updating or Deleting.")
+          @JsonPropertyDescription("Absent, Creating, Backfilling, Active, Updating or Deleting.")
           String state,
       @JsonPropertyDescription("Read capacity units provisioned at the moment.")
           @Nullable Long readCapacityUnits,

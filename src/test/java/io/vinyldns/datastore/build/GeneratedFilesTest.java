@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratedFilesTest {
+
+  private static final String REMEDY = "run mvn -P generate and commit what changed";
+
+  @Test
+  void theCommittedCrdIsTheOneThatTheRecordsGive(@TempDir Path folder) throws IOException {
+    CrdGenerator.generate(folder);
+
+    assertThat(CrdGenerator.CRD)
+        .as(REMEDY)
+        .hasSameTextualContentAs(folder.resolve(CrdGenerator.CRD.getFileName()));
+  }
+
+  @Test
+  void theCommittedPagesOfReferenceAreTheOnesThatTheConstantsGive() throws IOException {
+    for (Map.Entry<Path, String> page : ReferencePages.all().entrySet()) {
+      assertThat(Files.readString(page.getKey())).as(REMEDY).isEqualTo(page.getValue());
+    }
+  }
+
+  @Test
+  void theSourcesAreFormatted() throws IOException {
+    assertThat(SourceFormat.unformatted(Path.of("src"))).as(REMEDY).isEmpty();
+  }
+}
