@@ -46,8 +46,7 @@ public final class AwsClients implements AutoCloseable {
   /// The tables that these credentials reach in a region.
   ///
   /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of
-  // its
-  ///     own
+  ///     its own
   public Tables tables(String region, Credentials credentials) {
     return new Tables(byRegion.computeIfAbsent(region, this::client), provider(credentials));
   }
@@ -74,7 +73,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /// Without the SDK's own retries: for DynamoDB they hold the caller for up to 50 s when
-  // throttled.
+  /// throttled.
   private DynamoDbClient client(String region) {
     var builder =
         DynamoDbClient.builder()

@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /// All of DynamoDB as this operator sees it, for one region and one set of credentials. Every
-// method
-/// throws [FailureException] and nothing else when a call comes to nothing.
+/// method throws [FailureException] and nothing else when a call comes to nothing.
 public final class Tables {
 
   private final DynamoDbClient client;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The only user of the AWS SDK: reads tables, carries out actions, classifies errors by code,
-// holds
-/// clients and credentials. Start reading at [io.vinyldns.datastore.aws.Tables].
+/// holds clients and credentials. Start reading at [io.vinyldns.datastore.aws.Tables].
 ///
 /// May import: the JDK, the AWS SDK, the model, the plan.
 @NullMarked

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The operator's own settings. AWS endpoints come from the SDK's own variables
-// (`AWS_ENDPOINT_URL`,
-/// `AWS_ENDPOINT_URL_DYNAMODB`), the cluster from `KUBECONFIG` or the pod's service account.
+/// (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_DYNAMODB`), the cluster from `KUBECONFIG` or the pod's
+/// service account.
 ///
 /// @param clusterId empty when the uid of kube-system is to be used
 /// @param watchNamespaces empty for all

@@ -27,7 +27,6 @@ public record Policy(
   ///
   /// @param id its identity
   /// @param established whether it was seen when it had been created; before that AWS may lose
-  // sight
-  ///     of it for a moment, and nothing is in it
+  ///     sight of it for a moment, and nothing is in it
   public record Known(String id, boolean established) {}
 }

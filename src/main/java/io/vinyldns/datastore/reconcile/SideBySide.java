@@ -10,8 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /// How the tables of one datastore are worked on: one never waits for another. Tests put an order
-// of
-/// their own in its place.
+/// of their own in its place.
 public interface SideBySide {
 
   /// Runs all tasks and gives their results in the order of the tasks.

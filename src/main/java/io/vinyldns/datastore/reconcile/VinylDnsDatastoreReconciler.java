@@ -30,8 +30,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act,
-// report.
-/// Deleting the resource leaves the tables as they are.
+/// report. Deleting the resource leaves the tables as they are.
 public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDatastore> {
 
   private final Secrets secrets;
@@ -144,8 +143,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   }
 
   /// The only place that makes a status, and nothing when nothing changed. The object holds only
-  // what
-  /// we own, for it is applied by the server.
+  /// what we own, for it is applied by the server.
   private Optional<VinylDnsDatastore> changed(VinylDnsDatastore datastore, Outcome outcome) {
     DatastoreStatus before = status(datastore);
     DatastoreStatus after =

@@ -24,8 +24,7 @@ public final class StatusReport {
   private StatusReport() {}
 
   /// The next status. Equal inputs give an equal status, so one that changed nothing needs no
-  // write;
-  /// times move only when a condition's status flips.
+  /// write; times move only when a condition's status flips.
   public static DatastoreStatus next(
       DatastoreStatus before, long generation, Outcome outcome, Instant now) {
     Conditions conditions = new Conditions(before, generation, now);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import io.vinyldns.datastore.model.Attribute;
+import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Billing.OnDemand;
+import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Key;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Tier;
+import io.vinyldns.datastore.model.Units;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/// A random pair of a declared and an observed table, with a policy.
+record PlannerCase(Table declared, Observed observed, Policy policy) {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Owner US = new Owner("cluster", "dns", "vinyldns");
+  private static final List<TableState> LIVING =
+      List.of(TableState.ACTIVE, TableState.ACTIVE, TableState.UPDATING, TableState.CREATING);
+
+  Plan plan() {
+    return Planner.plan(declared, observed, policy);
+  }
+
+  /// Whether the planner may act: nothing in the way but time.
+  boolean ours() {
+    return switch (observed) {
+      case Observed.Absent() -> policy.known().filter(Policy.Known::established).isEmpty();
+      case Present present ->
+          LIVING.contains(present.state())
+              && plan().refusals().isEmpty()
+              && plan().proof() == Proof.SHOWN;
+    };
+  }
+
+  static PlannerCase random(SplittableRandom random) {
+    VinylDnsTable kind = pick(random, List.of(VinylDnsTable.values()));
+    Table declared =
+        new Table(
+            kind.defaultName(), kind.key(), kind.indexes(), billing(random, kind.indexes(), kind));
+    Observed observed = random.nextInt(10) == 0 ? new Observed.Absent() : present(random, kind, declared);
+    Optional<Policy.Known> known =
+        switch (random.nextInt(6)) {
+          case 0, 1, 2 -> Optional.of(new Policy.Known("id", random.nextBoolean()));
+          case 3 -> Optional.of(new Policy.Known("another id", random.nextBoolean()));
+          default -> Optional.empty();
+        };
+    return new PlannerCase(
+        declared,
+        observed,
+        new Policy(US, US.tagsOfCreated("uid"), known, random.nextBoolean(), NOW));
+  }
+
+  private static Present present(SplittableRandom random, VinylDnsTable kind, Table declared) {
+    SortedMap<String, Index> indexes = new TreeMap<>();
+    kind.indexes()
+        .forEach(
+            (name, index) -> {
+              switch (random.nextInt(12)) {
+                case 0, 1, 2 -> {}
+                case 3 -> indexes.put(name, new Index(index.key(), new Index.Projection.KeysOnly()));
+                default -> indexes.put(name, index);
+              }
+            });
+    for (int i = random.nextInt(3); i > 0; i--) {
+      indexes.put(
+          "foreign" + i,
+          new Index(Key.of(Attribute.number("a" + i)), new Index.Projection.All()));
+    }
+    Key key = random.nextInt(20) == 0 ? Key.of(Attribute.string("other")) : kind.key();
+    TableState state =
+        random.nextInt(8) == 0
+            ? pick(random, List.of(TableState.values()))
+            : pick(random, LIVING);
+    SortedMap<String, IndexState> states = new TreeMap<>();
+    boolean idle = random.nextBoolean();
+    for (String index : indexes.keySet()) {
+      states.put(
+          index,
+          idle ? IndexState.ACTIVE : pick(random, List.of(IndexState.values())));
+    }
+    Billing billing =
+        random.nextInt(4) == 0 && indexes.keySet().equals(declared.indexes().keySet())
+            ? declared.billing()
+            : billing(random, indexes, kind);
+    return new Present(
+        new Table(declared.name(), key, indexes, billing),
+        state,
+        states,
+        "arn",
+        Optional.of("id"),
+        NOW.minusSeconds(random.nextInt(120)),
+        random.nextInt(1000),
+        random.nextInt(1000),
+        tags(random));
+  }
+
+  private static Tags tags(SplittableRandom random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> new Tags.Unread();
+      case 1 -> new Tags.NotYetReadable();
+      case 2 -> new Tags.Unsupported();
+      case 3 -> new Tags.Known(Map.of());
+      case 4 -> new Tags.Known(Map.of(Owner.TAG, "cluster/dns/other"));
+      default -> new Tags.Known(US.tagsOfCreated("an older uid"));
+    };
+  }
+
+  private static Billing billing(
+      SplittableRandom random, SortedMap<String, Index> indexes, VinylDnsTable kind) {
+    if (random.nextInt(3) == 0) {
+      return new OnDemand();
+    }
+    if (random.nextBoolean() && indexes.keySet().equals(kind.indexes().keySet())) {
+      return pick(random, List.of(Tier.values())).billing(kind);
+    }
+    SortedMap<String, Units> units = new TreeMap<>();
+    indexes.keySet().forEach(index -> units.put(index, units(random)));
+    return new Provisioned(units(random), units);
+  }
+
+  private static Units units(SplittableRandom random) {
+    return new Units(1 + random.nextInt(3), 1 + random.nextInt(3));
+  }
+
+  private static <T> T pick(SplittableRandom random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

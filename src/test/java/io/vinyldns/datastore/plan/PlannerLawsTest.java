@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinyldns.datastore.model.Billing.OnDemand;
+import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Tags;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// What holds for every pair of a declared and an observed table. A failure names its seed; replay
+/// it with `-Dlaws.seed=SEED -Dlaws.cases=1`.
+class PlannerLawsTest {
+
+  private static final int CASES = Integer.getInteger("laws.cases", 100_000);
+  private static final long SEED = Long.getLong("laws.seed", System.nanoTime());
+  private static final int LONGEST_WAY = 40;
+
+  @Test
+  void nothingIsLeftToDoIfAndOnlyIfBothSidesAreEqual() {
+    everyCase(
+        test -> {
+          if (test.observed() instanceof Present present && test.ours()) {
+            assertThat(test.plan().converged()).isEqualTo(equal(test.declared(), present.table()));
+          }
+        });
+  }
+
+  @Test
+  void theSameInputsGiveTheSamePlan() {
+    everyCase(test -> assertThat(test.plan()).isEqualTo(test.plan()));
+  }
+
+  @Test
+  void everyActionIsLegalWhereItRunsAndTheTableConverges() {
+    everyCase(
+        test -> {
+          if (test.ours()) {
+            PretendTable table = new PretendTable(test.observed());
+            Set<String> foreign = foreignIndexes(test);
+            int steps = 0;
+            while (!settled(test, table.observed())) {
+              assertThat(steps++).as("steps").isLessThan(LONGEST_WAY);
+              Plan plan = Planner.plan(test.declared(), table.observed(), test.policy());
+              plan.next(table.observed()).ifPresentOrElse(table::apply, table::settle);
+            }
+            Table end = ((Present) table.observed()).table();
+            assertThat(equal(test.declared(), end)).isTrue();
+            assertThat(end.indexes().keySet()).containsAll(foreign);
+          }
+        });
+  }
+
+  @Test
+  void aTableThatIsNotShownToBeOursIsNeverTouched() {
+    everyCase(
+        test -> {
+          boolean shown =
+              switch (test.observed()) {
+                case Observed.Absent() ->
+                    test.policy().known().filter(Policy.Known::established).isEmpty();
+                case Present present ->
+                    switch (present.tags()) {
+                      case Tags.Known known ->
+                          test.policy().owner().tagValue().equals(known.values().get(Owner.TAG));
+                      case Tags.Unsupported() -> test.policy().trustWithoutTags();
+                      case Tags.Unread(), Tags.NotYetReadable() -> false;
+                    };
+              };
+          if (!shown) {
+            assertThat(test.plan().next(test.observed())).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void nothingRunsUnlessTheTableIsActive() {
+    everyCase(
+        test -> {
+          if (test.observed() instanceof Present present && present.state() != TableState.ACTIVE) {
+            assertThat(test.plan().next(present)).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void unitsOfForeignIndexesAreNeverChanged() {
+    everyCase(
+        test -> {
+          for (Action action : test.plan().actions()) {
+            if (action instanceof Action.ChangeThroughput change) {
+              assertThat(change.indexes().keySet())
+                  .isSubsetOf(test.declared().indexes().keySet());
+            }
+          }
+        });
+  }
+
+  private static void everyCase(Consumer<PlannerCase> law) {
+    for (int i = 0; i < CASES; i++) {
+      long seed = SEED + i;
+      PlannerCase test = PlannerCase.random(new SplittableRandom(seed));
+      try {
+        law.accept(test);
+      } catch (AssertionError | RuntimeException broken) {
+        throw new AssertionError(
+            "seed %d (-Dlaws.seed=%d -Dlaws.cases=1): %s".formatted(seed, seed, test), broken);
+      }
+    }
+  }
+
+  private static boolean settled(PlannerCase test, Observed observed) {
+    return observed instanceof Present present
+        && present.idle()
+        && Planner.plan(test.declared(), observed, test.policy()).converged();
+  }
+
+  private static Set<String> foreignIndexes(PlannerCase test) {
+    Set<String> foreign = new TreeSet<>();
+    if (test.observed() instanceof Present present) {
+      present
+          .indexes()
+          .forEach(
+              (index, state) -> {
+                if (state != IndexState.DELETING
+                    && state != IndexState.UNKNOWN) {
+                  foreign.add(index);
+                }
+              });
+    }
+    foreign.removeAll(test.declared().indexes().keySet());
+    return foreign;
+  }
+
+  /// Equality of what is declared, said a second time in another way than the planner does.
+  private static boolean equal(Table declared, Table found) {
+    return found.indexes().entrySet().containsAll(declared.indexes().entrySet())
+        && switch (declared.billing()) {
+          case OnDemand() -> found.billing() instanceof OnDemand;
+          case Provisioned wanted ->
+              found.billing() instanceof Provisioned there
+                  && wanted.table().equals(there.table())
+                  && there.indexes().entrySet().containsAll(wanted.indexes().entrySet());
+        };
+  }
+}

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinyldns.datastore.model.Attribute;
+import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.IndexState;
+import io.vinyldns.datastore.model.Key;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Tier;
+import io.vinyldns.datastore.model.Units;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Owner US = new Owner("cluster", "dns", "vinyldns");
+  private static final Tags OURS = new Tags.Known(Map.of(Owner.TAG, US.tagValue()));
+  private static final VinylDnsTable USERS = VinylDnsTable.USER;
+  private static final Policy FIRST_CONTACT =
+      new Policy(US, US.tagsOfCreated("uid"), Optional.empty(), false, NOW);
+
+  @Test
+  void aMissingTableIsCreatedWithItsIndexesAndTags() {
+    Plan plan = Planner.plan(declared(Tier.SMALL), new Observed.Absent(), FIRST_CONTACT);
+
+    assertThat(plan.next(new Observed.Absent()))
+        .contains(new Action.CreateTable(declared(Tier.SMALL), US.tagsOfCreated("uid")));
+  }
+
+  @Test
+  void aTableThatWasThereAndIsGoneIsNotReplacedByAnEmptyOne() {
+    Plan plan =
+        Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", true));
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.refusals()).containsExactly(new Refusal.TableLost("id-1"));
+  }
+
+  @Test
+  void aTableThatVanishesWhileItIsCreatedIsCreatedAgain() {
+    Plan plan =
+        Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", false));
+
+    assertThat(plan.actions()).hasSize(1);
+  }
+
+  @Test
+  void anotherTableUnderTheNameIsLeftAlone() {
+    Plan plan =
+        Planner.plan(declared(Tier.SMALL), active(Tier.FREE_TIER, OURS), known("id-0", true));
+
+    assertThat(plan.refusals()).containsExactly(new Refusal.TableReplaced("id-0", "id-1"));
+  }
+
+  @Test
+  void nothingIsLeftToDoForATableThatIsAsDeclared() {
+    Plan plan = Planner.plan(declared(Tier.SMALL), active(Tier.SMALL, OURS), FIRST_CONTACT);
+
+    assertThat(plan.converged()).isTrue();
+  }
+
+  @Test
+  void allUnitsThatDifferChangeInOneCall() {
+    Plan plan = Planner.plan(declared(Tier.FREE_TIER), active(Tier.SMALL, OURS), FIRST_CONTACT);
+
+    assertThat(plan.actions())
+        .containsExactly(
+            new Action.ChangeThroughput(
+                Optional.of(new Units(2, 1)),
+                units(
+                    Map.of(
+                        "access_key_index", new Units(3, 1), "username_index", new Units(1, 1)))));
+  }
+
+  @Test
+  void aSwitchToProvisionedNamesUnitsForIndexesThatAreNotOursToo() {
+    Present onDemand = withForeignIndex(active(Tier.ON_DEMAND, OURS));
+
+    Plan plan = Planner.plan(declared(Tier.SMALL), onDemand, FIRST_CONTACT);
+
+    assertThat(plan.actions())
+        .containsExactly(
+            new Action.SwitchToProvisioned(
+                new Units(5, 1),
+                units(
+                    Map.of(
+                        "access_key_index", new Units(5, 1),
+                        "foreign", new Units(5, 1),
+                        "username_index", new Units(5, 1)))));
+    assertThat(plan.foreignIndexes()).containsExactly("foreign");
+  }
+
+  @Test
+  void missingIndexesAreAddedAfterTheBillingOneAtATime() {
+    Table found = declared(Tier.SMALL);
+    Present bare =
+        present(
+            new Table(
+                found.name(),
+                found.key(),
+                new TreeMap<>(),
+                new Billing.Provisioned(new Units(9, 9), new TreeMap<>())),
+            TableState.ACTIVE,
+            Map.of(),
+            OURS);
+
+    Plan plan = Planner.plan(found, bare, FIRST_CONTACT);
+
+    assertThat(plan.actions())
+        .containsExactly(
+            new Action.ChangeThroughput(Optional.of(new Units(5, 1)), new TreeMap<>()),
+            addition("access_key_index"),
+            addition("username_index"));
+    assertThat(plan.next(bare)).contains(plan.actions().getFirst());
+  }
+
+  @Test
+  void anUntaggedTableIsLeftAlone() {
+    Plan plan =
+        Planner.plan(
+            declared(Tier.SMALL), active(Tier.FREE_TIER, new Tags.Known(Map.of())), FIRST_CONTACT);
+
+    assertThat(plan.refusals()).containsExactly(new Refusal.NotOwned());
+    assertThat(plan.actions()).isEmpty();
+  }
+
+  @Test
+  void anUntaggedTableThatIsSecondsOldSaysNothingYet() {
+    Policy earlier =
+        new Policy(US, Map.of(), Optional.empty(), false, NOW.minus(Duration.ofMinutes(10)));
+
+    Plan plan =
+        Planner.plan(
+            declared(Tier.SMALL), active(Tier.FREE_TIER, new Tags.Known(Map.of())), earlier);
+
+    assertThat(plan.refusals()).containsExactly(new Refusal.OwnershipUnconfirmed());
+  }
+
+  @Test
+  void aTableOfAnotherDatastoreIsLeftAlone() {
+    Tags theirs = new Tags.Known(Map.of(Owner.TAG, "cluster/other/vinyldns"));
+
+    Plan plan = Planner.plan(declared(Tier.SMALL), active(Tier.FREE_TIER, theirs), FIRST_CONTACT);
+
+    assertThat(plan.refusals())
+        .containsExactly(new Refusal.OwnedByAnother("cluster/other/vinyldns"));
+  }
+
+  @Test
+  void nothingRunsBeforeTheTagsAreRead() {
+    Present unread = active(Tier.FREE_TIER, new Tags.Unread());
+
+    Plan plan = Planner.plan(declared(Tier.SMALL), unread, known("id-1", true));
+
+    assertThat(plan.next(unread)).isEmpty();
+    assertThat(plan.wantsProof(unread)).isTrue();
+  }
+
+  @Test
+  void aRecordedTableThatIsAsDeclaredNeedsNoReadOfItsTags() {
+    Present unread = active(Tier.SMALL, new Tags.Unread());
+
+    Plan plan = Planner.plan(declared(Tier.SMALL), unread, known("id-1", true));
+
+    assertThat(plan.wantsProof(unread)).isFalse();
+    assertThat(plan.converged()).isTrue();
+  }
+
+  @Test
+  void aTableWithAnotherKeyIsLeftAlone() {
+    Table found = declared(Tier.SMALL);
+    Key other = Key.of(Attribute.string("timestamp"));
+    Present present =
+        present(
+            new Table(found.name(), other, found.indexes(), found.billing()),
+            TableState.ACTIVE,
+            states(found, IndexState.ACTIVE),
+            OURS);
+
+    Plan plan = Planner.plan(declared(Tier.LARGE), present, FIRST_CONTACT);
+
+    assertThat(plan.refusals()).containsExactly(new Refusal.KeyMismatch(found.key(), other));
+    assertThat(plan.actions()).isEmpty();
+  }
+
+  @Test
+  void anIndexWithAnotherProjectionIsLeftAlone() {
+    Table found = declared(Tier.SMALL);
+    Index keysOnly =
+        new Index(Key.of(Attribute.string("username")), new Index.Projection.KeysOnly());
+    SortedMap<String, Index> indexes = new TreeMap<>(found.indexes());
+    indexes.put("username_index", keysOnly);
+    Present present =
+        present(
+            new Table(found.name(), found.key(), indexes, found.billing()),
+            TableState.ACTIVE,
+            states(found, IndexState.ACTIVE),
+            OURS);
+
+    Plan plan = Planner.plan(declared(Tier.LARGE), present, FIRST_CONTACT);
+
+    assertThat(plan.refusals())
+        .containsExactly(
+            new Refusal.IndexMismatch(
+                "username_index", index("username_index"), keysOnly));
+  }
+
+  @Test
+  void throughputChangesWhileAnIndexFillsButNotThatIndexs() {
+    Present filling =
+        present(
+            declared(Tier.SMALL),
+            TableState.ACTIVE,
+            Map.of(
+                "access_key_index", IndexState.BACKFILLING, "username_index", IndexState.ACTIVE),
+            OURS);
+
+    Plan plan = Planner.plan(declared(Tier.FREE_TIER), filling, FIRST_CONTACT);
+
+    assertThat(plan.next(filling))
+        .contains(
+            new Action.ChangeThroughput(
+                Optional.of(new Units(2, 1)), units(Map.of("username_index", new Units(1, 1)))));
+  }
+
+  private static Action addition(String index) {
+    return new Action.AddIndex(
+        index, index(index), Optional.of(new Units(5, 1)));
+  }
+
+  private static Index index(String name) {
+    return Optional.ofNullable(USERS.indexes().get(name)).orElseThrow();
+  }
+
+  private static Policy known(String id, boolean established) {
+    return new Policy(
+        US,
+        US.tagsOfCreated("uid"),
+        Optional.of(new Policy.Known(id, established)),
+        false,
+        NOW);
+  }
+
+  private static Table declared(Tier tier) {
+    return new Table("users", USERS.key(), USERS.indexes(), tier.billing(USERS));
+  }
+
+  private static Present active(Tier tier, Tags tags) {
+    Table table = declared(tier);
+    return present(table, TableState.ACTIVE, states(table, IndexState.ACTIVE), tags);
+  }
+
+  private static Present withForeignIndex(Present present) {
+    SortedMap<String, Index> indexes = new TreeMap<>(present.table().indexes());
+    indexes.put(
+        "foreign", new Index(Key.of(Attribute.string("email")), new Index.Projection.All()));
+    Table table =
+        new Table(
+            present.table().name(), present.table().key(), indexes, present.table().billing());
+    return present(table, TableState.ACTIVE, states(table, IndexState.ACTIVE), present.tags());
+  }
+
+  private static Map<String, IndexState> states(Table table, IndexState state) {
+    Map<String, IndexState> states = new TreeMap<>();
+    table.indexes().keySet().forEach(index -> states.put(index, state));
+    return states;
+  }
+
+  private static Present present(
+      Table table, TableState state, Map<String, IndexState> indexes, Tags tags) {
+    return new Present(
+        table,
+        state,
+        new TreeMap<>(indexes),
+        "arn",
+        Optional.of("id-1"),
+        NOW.minus(Duration.ofMinutes(10)),
+        0,
+        0,
+        tags);
+  }
+
+  private static SortedMap<String, Units> units(Map<String, Units> units) {
+    return new TreeMap<>(units);
+  }
+}
