@@ -45,7 +45,10 @@ final class DynamoDb implements Service {
   private final Optional<Upstream> upstream;
   private final Map<Home, Tables> homes = new HashMap<>();
   private final Map<String, TableSize> sizes = new HashMap<>();
-  private final Map<String, ObjectNode> mirrored = new HashMap<>();
+  private final Map<String, Mirrored> mirrored = new HashMap<>();
+
+  /// A table as it was last made in the upstream.
+  private record Mirrored(String id, ObjectNode definition) {}
 
   DynamoDb(Environment environment, Optional<Upstream> upstream) {
     this.environment = environment;
@@ -168,13 +171,21 @@ final class DynamoDb implements Service {
   }
 
   private void mirror(Upstream there, String name, Optional<TableState> table) {
-    Optional<ObjectNode> wanted = table.map(TableView::definition);
-    if (wanted.equals(Optional.ofNullable(mirrored.get(name)))) {
+    Optional<Mirrored> wanted =
+        table.map(state -> new Mirrored(state.identity().id(), TableView.definition(state)));
+    Optional<Mirrored> last = Optional.ofNullable(mirrored.get(name));
+    if (wanted.equals(last)) {
       return;
     }
-    wanted.ifPresentOrElse(there::apply, () -> there.drop(name));
-    wanted.ifPresentOrElse(
-        definition -> mirrored.put(name, definition), () -> mirrored.remove(name));
+    if (!wanted.map(Mirrored::id).equals(last.map(Mirrored::id))) {
+      there.drop(name);
+      mirrored.remove(name);
+    }
+    wanted.ifPresent(
+        changed -> {
+          there.apply(changed.definition());
+          mirrored.put(name, changed);
+        });
   }
 
   void size(String table, TableSize size) {

@@ -102,8 +102,7 @@ final class IndexChange {
           "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: " + name);
     }
     Units wanted = units.orElse(Units.NONE);
-    tables.refuseTooManyUnits(
-        state.name(), state.totalUnits().plus(wanted), state.identity().home().region());
+    tables.refuseTooManyUnits(state.totalUnits().plus(wanted), state);
     return new IndexState(
         environment.id(),
         name,

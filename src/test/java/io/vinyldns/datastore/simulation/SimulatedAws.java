@@ -85,7 +85,9 @@ public final class SimulatedAws {
         try {
           yield reply(to.forward(request), fault);
         } catch (IOException e) {
-          throw new UncheckedIOException(e);
+          yield reply(
+              error(dynamoDb, new Outcome.Refused(500, "InternalServerError", e.toString())),
+              fault);
         }
       }
     };
@@ -111,8 +113,8 @@ public final class SimulatedAws {
       return entry.carryOut();
     } catch (Refusal refusal) {
       return entry.refused(new Outcome.Refused(refusal.status(), refusal.code(), refusal.text()));
-    } catch (UnsupportedOperationException e) {
-      return entry.refused(new Outcome.Refused(500, "InternalFailure", String.valueOf(e)));
+    } catch (UnsupportedOperationException | UncheckedIOException | IllegalStateException e) {
+      return entry.refused(new Outcome.Refused(500, "InternalServerError", e.toString()));
     }
   }
 

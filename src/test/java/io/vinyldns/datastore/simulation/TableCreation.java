@@ -36,7 +36,7 @@ final class TableCreation {
     if (!table.indexes().isEmpty()) {
       tables.refuseTooManyIndexedCreations();
     }
-    tables.refuseTooManyUnits(table.name(), table.totalUnits(), home.region());
+    tables.refuseTooManyUnits(table.totalUnits(), table);
     tables.at(table.name()).create(table, tags);
     return table;
   }

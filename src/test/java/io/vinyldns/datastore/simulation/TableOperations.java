@@ -45,10 +45,12 @@ final class TableOperations {
       case DELETING -> throw Refusal.inUse("Table is being deleted: " + state.name());
       case LIVE -> {}
     }
-    if (state.isActive()) {
+    Set<TableUpdate.Kind> kinds = update.kinds();
+    boolean takesTime =
+        kinds.contains(TableUpdate.Kind.CAPACITY) || kinds.contains(TableUpdate.Kind.INDEX);
+    if (takesTime && state.isActive()) {
       tables.refuseTooManyOperations();
     }
-    Set<TableUpdate.Kind> kinds = update.kinds();
     if (kinds.contains(TableUpdate.Kind.CAPACITY)) {
       new CapacityChange(environment, tables, state, update).apply();
     } else if (kinds.contains(TableUpdate.Kind.INDEX)) {

@@ -119,6 +119,15 @@ record TableUpdate(
     return kinds;
   }
 
+  /// All units of the table and its indexes as they would be.
+  Units totalUnits(TableState table) {
+    Units total = units.orElse(table.billing().capacity().units());
+    for (IndexState index : table.indexes()) {
+      total = total.plus(indexUnits.getOrDefault(index.name(), index.capacity().units()));
+    }
+    return total;
+  }
+
   /// API model, UpdateTable: "You can only perform one of the following operations at once". AWS
   /// was seen to accept a few mixtures all the same; here none but a billing switch with limits.
   private void refuseMixture() {

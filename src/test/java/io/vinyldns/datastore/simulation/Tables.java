@@ -82,11 +82,13 @@ final class Tables {
   }
 
   /// AWS developer guide, ServiceQuotas: a table's units include those of its indexes.
-  void refuseTooManyUnits(String name, Units wanted, String region) {
+  void refuseTooManyUnits(Units wanted, TableState table) {
+    String name = table.name();
+    String region = table.identity().home().region();
     Quotas quotas = environment.quotas();
     Units others =
         all().stream()
-            .filter(table -> !table.name().equals(name))
+            .filter(other -> !other.name().equals(name))
             .map(TableState::totalUnits)
             .reduce(Units.NONE, Units::plus);
     refuseTooManyUnits("ReadCapacityUnits", wanted.read(), others.read(), quotas, region);
