@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.simulation;
+
+/// Who calls.
+public record Caller(String account, String user) {
+
+  String arn() {
+    return "arn:aws:iam::" + account + ":user/" + user;
+  }
+}

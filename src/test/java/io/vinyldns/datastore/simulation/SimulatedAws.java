@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The whole of AWS that there is here: a request in, a reply out. It has no threads: what has
+/// become of a table by now is worked out when somebody asks.
+public final class SimulatedAws {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Environment environment;
+  private final Accounts accounts = new Accounts();
+  private final Journal journal = new Journal();
+  private final Faults faults = new Faults();
+  private final DynamoDb dynamoDb;
+  private final List<Service> services;
+
+  /// An AWS without accounts and tables.
+  public SimulatedAws(
+      InstantSource clock,
+      RandomGenerator random,
+      Timings timings,
+      Quotas quotas,
+      Optional<Upstream> upstream) {
+    environment = new Environment(clock, random, timings, quotas);
+    dynamoDb = new DynamoDb(environment, upstream);
+    services = List.of(dynamoDb);
+  }
+
+  /// An AWS that has no items, with AWS's quotas.
+  public SimulatedAws(InstantSource clock, RandomGenerator random, Timings timings) {
+    this(clock, random, timings, Quotas.AWS, Optional.empty());
+  }
+
+  /// Who may call.
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /// What was called.
+  public Journal journal() {
+    return journal;
+  }
+
+  /// What goes wrong.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// From now on AWS is so quick, and so generous. What is under way keeps its time.
+  public synchronized void use(Timings timings, Quotas quotas) {
+    environment.use(timings, quotas);
+  }
+
+  /// From now on there is so much in the table of this name.
+  public synchronized void size(String table, TableSize size) {
+    dynamoDb.size(table, size);
+  }
+
+  private sealed interface Step {
+    record Ready(Reply reply) implements Step {}
+
+    record Forward(Upstream to, Optional<Fault> fault) implements Step {}
+  }
+
+  /// Carries a request out.
+  public Reply handle(Request request) {
+    return switch (admit(request)) {
+      case Step.Ready(Reply reply) -> reply;
+      // Outside the lock, so that items don't wait for tables.
+      case Step.Forward(Upstream to, Optional<Fault> fault) -> {
+        try {
+          yield reply(to.forward(request), fault);
+        } catch (IOException e) {
+          yield reply(
+              error(dynamoDb, new Outcome.Refused(500, "InternalServerError", e.toString())),
+              fault);
+        }
+      }
+    };
+  }
+
+  private synchronized Step admit(Request request) {
+    String target = request.header("x-amz-target");
+    int dot = target.indexOf('.');
+    String prefix = dot < 0 ? target : target.substring(0, dot);
+    Optional<Service> service =
+        services.stream().filter(known -> known.targetPrefix().equals(prefix)).findFirst();
+    return service.isPresent()
+        ? admit(request, service.get(), target.substring(dot + 1))
+        : new Step.Ready(
+            reply(
+                error(dynamoDb, new Outcome.Refused(400, "UnknownOperationException", "")),
+                Optional.empty()));
+  }
+
+  private Step admit(Request request, Service service, String operation) {
+    Entry entry = new Entry(request, service, operation);
+    try {
+      return entry.carryOut();
+    } catch (Refusal refusal) {
+      return entry.refused(new Outcome.Refused(refusal.status(), refusal.code(), refusal.text()));
+    } catch (UnsupportedOperationException | UncheckedIOException | IllegalStateException e) {
+      return entry.refused(new Outcome.Refused(500, "InternalServerError", e.toString()));
+    }
+  }
+
+  /// A call on its way through.
+  private final class Entry {
+    private final Request request;
+    private final Service service;
+    private final String operation;
+    private final long number = journal.next();
+    private JsonNode body = JsonNodeFactory.instance.objectNode();
+    private String accessKey = "";
+    private Home home = new Home("", "");
+    private Optional<Fault> fault = Optional.empty();
+
+    private Entry(Request request, Service service, String operation) {
+      this.request = request;
+      this.service = service;
+      this.operation = operation;
+    }
+
+    private Step carryOut() {
+      body = parse(request.body());
+      Accounts.Signed signed =
+          Accounts.Signed.parse(request.header("authorization"))
+              .orElseThrow(
+                  () ->
+                      new Refusal(
+                          400,
+                          "MissingAuthenticationTokenException",
+                          "Request is missing Authentication Token"));
+      accessKey = signed.accessKey();
+      home = new Home("", signed.region());
+      Caller caller = accounts.authenticate(signed);
+      home = new Home(caller.account(), signed.region());
+      String resource = service.resource(body);
+      fault = faults.next(new Attempt(number, home, service.name(), operation, resource, body));
+      if (fault.orElse(null) instanceof Fault.Refuse(int status, String code, String message)) {
+        throw new Refusal(status, code, message);
+      }
+      if (fault.orElse(null) instanceof Fault.LoseRequest) {
+        record(new Outcome.Lost());
+        return new Step.Ready(new Reply.Reset(Duration.ZERO));
+      }
+      if (!service.knows(operation)) {
+        throw new Refusal(400, "UnknownOperationException", "An unknown operation was requested.");
+      }
+      service
+          .rights(home, operation, body)
+          .forEach(right -> accounts.authorize(signed, caller, right.action(), right.resource()));
+      Service.Result result = service.call(home, operation, body);
+      record(new Outcome.Done());
+      return switch (result) {
+        case Service.Result.Body(ObjectNode json) ->
+            new Step.Ready(reply(response(200, service, json), fault));
+        case Service.Result.Forward(Upstream to) -> new Step.Forward(to, fault);
+      };
+    }
+
+    private Step refused(Outcome.Refused refused) {
+      record(refused);
+      return new Step.Ready(reply(error(service, refused), fault));
+    }
+
+    private void record(Outcome outcome) {
+      journal.add(
+          new Call(
+              number,
+              environment.now(),
+              home,
+              accessKey,
+              service.name(),
+              operation,
+              service.resource(body),
+              body,
+              outcome,
+              fault));
+    }
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return body.isEmpty() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new Refusal(
+          400,
+          "SerializationException",
+          "Start of structure or map found where not" + " expected.");
+    }
+  }
+
+  private static Reply reply(Response response, Optional<Fault> fault) {
+    return switch (fault.orElse(new Fault.Delay(Duration.ZERO))) {
+      case Fault.Delay(Duration by) -> new Reply.Answered(response, by);
+      case Fault.LoseResponse(), Fault.LoseRequest() -> new Reply.Reset(Duration.ZERO);
+      case Fault.Refuse(int status, String code, String message) ->
+          new Reply.Answered(response, Duration.ZERO);
+    };
+  }
+
+  private Response error(Service service, Outcome.Refused refused) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("__type", service.errorType(refused.code())).put("message", refused.message());
+    return response(refused.status(), service, body);
+  }
+
+  private Response response(int status, Service service, ObjectNode body) {
+    return new Response(
+        status,
+        Map.of("Content-Type", service.contentType(), "x-amzn-RequestId", environment.id()),
+        body.toString());
+  }
+}
