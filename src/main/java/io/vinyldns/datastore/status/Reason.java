@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.status;
 
-/// The reasons of conditions. Their names are part of the API; `docs/reasons.md` is generated from
+/// The reasons of conditions; of two that are the case, the later one is reported. Their names are
+// part of the API; `docs/reasons.md` is generated from
 /// what is said here.
 public enum Reason {
   /// Ready.

@@ -81,7 +81,7 @@ public final class StatusReport {
         verdicts.stream()
             .max(
                 Comparator.comparing((Verdict verdict) -> verdict.reason().kind())
-                    .thenComparing(verdict -> verdict.reason(), Comparator.reverseOrder()))
+                    .thenComparing(Verdict::reason))
             .orElseThrow();
     boolean underWay = verdicts.stream().anyMatch(Verdict::underWay);
     if (worst.reason() == Reason.IN_SYNC) {

@@ -53,7 +53,8 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     Table declared =
         new Table(
             kind.defaultName(), kind.key(), kind.indexes(), billing(random, kind.indexes(), kind));
-    Observed observed = random.nextInt(10) == 0 ? new Observed.Absent() : present(random, kind, declared);
+    Observed observed =
+        random.nextInt(10) == 0 ? new Observed.Absent() : present(random, kind, declared);
     Optional<Policy.Known> known =
         switch (random.nextInt(6)) {
           case 0, 1, 2 -> Optional.of(new Policy.Known("id", random.nextBoolean()));
@@ -73,26 +74,22 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
             (name, index) -> {
               switch (random.nextInt(12)) {
                 case 0, 1, 2 -> {}
-                case 3 -> indexes.put(name, new Index(index.key(), new Index.Projection.KeysOnly()));
+                case 3 ->
+                    indexes.put(name, new Index(index.key(), new Index.Projection.KeysOnly()));
                 default -> indexes.put(name, index);
               }
             });
     for (int i = random.nextInt(3); i > 0; i--) {
       indexes.put(
-          "foreign" + i,
-          new Index(Key.of(Attribute.number("a" + i)), new Index.Projection.All()));
+          "foreign" + i, new Index(Key.of(Attribute.number("a" + i)), new Index.Projection.All()));
     }
     Key key = random.nextInt(20) == 0 ? Key.of(Attribute.string("other")) : kind.key();
     TableState state =
-        random.nextInt(8) == 0
-            ? pick(random, List.of(TableState.values()))
-            : pick(random, LIVING);
+        random.nextInt(8) == 0 ? pick(random, List.of(TableState.values())) : pick(random, LIVING);
     SortedMap<String, IndexState> states = new TreeMap<>();
     boolean idle = random.nextBoolean();
     for (String index : indexes.keySet()) {
-      states.put(
-          index,
-          idle ? IndexState.ACTIVE : pick(random, List.of(IndexState.values())));
+      states.put(index, idle ? IndexState.ACTIVE : pick(random, List.of(IndexState.values())));
     }
     Billing billing =
         random.nextInt(4) == 0 && indexes.keySet().equals(declared.indexes().keySet())

@@ -99,8 +99,7 @@ class PlannerLawsTest {
         test -> {
           for (Action action : test.plan().actions()) {
             if (action instanceof Action.ChangeThroughput change) {
-              assertThat(change.indexes().keySet())
-                  .isSubsetOf(test.declared().indexes().keySet());
+              assertThat(change.indexes().keySet()).isSubsetOf(test.declared().indexes().keySet());
             }
           }
         });
@@ -132,8 +131,7 @@ class PlannerLawsTest {
           .indexes()
           .forEach(
               (index, state) -> {
-                if (state != IndexState.DELETING
-                    && state != IndexState.UNKNOWN) {
+                if (state != IndexState.DELETING && state != IndexState.UNKNOWN) {
                   foreign.add(index);
                 }
               });

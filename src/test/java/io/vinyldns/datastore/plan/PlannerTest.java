@@ -44,8 +44,7 @@ class PlannerTest {
 
   @Test
   void aTableThatWasThereAndIsGoneIsNotReplacedByAnEmptyOne() {
-    Plan plan =
-        Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", true));
+    Plan plan = Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", true));
 
     assertThat(plan.actions()).isEmpty();
     assertThat(plan.refusals()).containsExactly(new Refusal.TableLost("id-1"));
@@ -53,8 +52,7 @@ class PlannerTest {
 
   @Test
   void aTableThatVanishesWhileItIsCreatedIsCreatedAgain() {
-    Plan plan =
-        Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", false));
+    Plan plan = Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", false));
 
     assertThat(plan.actions()).hasSize(1);
   }
@@ -216,8 +214,7 @@ class PlannerTest {
 
     assertThat(plan.refusals())
         .containsExactly(
-            new Refusal.IndexMismatch(
-                "username_index", index("username_index"), keysOnly));
+            new Refusal.IndexMismatch("username_index", index("username_index"), keysOnly));
   }
 
   @Test
@@ -226,8 +223,7 @@ class PlannerTest {
         present(
             declared(Tier.SMALL),
             TableState.ACTIVE,
-            Map.of(
-                "access_key_index", IndexState.BACKFILLING, "username_index", IndexState.ACTIVE),
+            Map.of("access_key_index", IndexState.BACKFILLING, "username_index", IndexState.ACTIVE),
             OURS);
 
     Plan plan = Planner.plan(declared(Tier.FREE_TIER), filling, FIRST_CONTACT);
@@ -239,8 +235,7 @@ class PlannerTest {
   }
 
   private static Action addition(String index) {
-    return new Action.AddIndex(
-        index, index(index), Optional.of(new Units(5, 1)));
+    return new Action.AddIndex(index, index(index), Optional.of(new Units(5, 1)));
   }
 
   private static Index index(String name) {
@@ -249,11 +244,7 @@ class PlannerTest {
 
   private static Policy known(String id, boolean established) {
     return new Policy(
-        US,
-        US.tagsOfCreated("uid"),
-        Optional.of(new Policy.Known(id, established)),
-        false,
-        NOW);
+        US, US.tagsOfCreated("uid"), Optional.of(new Policy.Known(id, established)), false, NOW);
   }
 
   private static Table declared(Tier tier) {

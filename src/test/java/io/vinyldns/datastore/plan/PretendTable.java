@@ -63,8 +63,7 @@ final class PretendTable {
 
   private void change(Action.ChangeThroughput change) {
     Present present = active();
-    assertThat(present.indexes().values())
-        .isSubsetOf(IndexState.ACTIVE, IndexState.BACKFILLING);
+    assertThat(present.indexes().values()).isSubsetOf(IndexState.ACTIVE, IndexState.BACKFILLING);
     Provisioned there = (Provisioned) present.table().billing();
     SortedMap<String, Units> indexes = new TreeMap<>(there.indexes());
     change
@@ -174,7 +173,6 @@ final class PretendTable {
 
   private static Present present(
       Table table, TableState state, SortedMap<String, IndexState> indexes, Tags tags) {
-    return new Present(
-        table, state, indexes, "arn", Optional.of("id"), Instant.EPOCH, 0, 0, tags);
+    return new Present(table, state, indexes, "arn", Optional.of("id"), Instant.EPOCH, 0, 0, tags);
   }
 }

@@ -18,7 +18,7 @@ public record Quotas(
     int switchesToOnDemand) {
 
   /// AWS developer guide, ServiceQuotas; the two simultaneous ones: API model,
-  // LimitExceededException.
+  /// LimitExceededException.
   public static final Quotas AWS = new Quotas(2_500, 500, 250, 40_000, 80_000, 4);
 
   /// API model, CreateTable: tables with indexes must be created one after the other. It

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.scenario;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.vinyldns.datastore.api.v1alpha1.Condition;
+import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
+import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
+import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
+import io.vinyldns.datastore.api.v1alpha1.Tier;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.reconcile.Secrets;
+import io.vinyldns.datastore.reconcile.SideBySide;
+import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
+import io.vinyldns.datastore.simulation.InProcessHttpClient;
+import io.vinyldns.datastore.simulation.Quotas;
+import io.vinyldns.datastore.simulation.SimulatedAws;
+import io.vinyldns.datastore.simulation.Timings;
+import io.vinyldns.datastore.simulation.VirtualClock;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// One datastore, the operator, and AWS, all from one seed. The operator can be killed at any call
+/// and starts again with nothing but what Kubernetes and AWS hold.
+final class World {
+
+  static final String SECRET = "vinyldns-aws";
+  static final String ACCESS_KEY = "AKIAVINYLDNS";
+  static final String ACCOUNT = "123456789012";
+
+  private static final URI ENDPOINT = URI.create("http://simulated.invalid");
+  private static final Settings SETTINGS =
+      new Settings(
+          Optional.of("cluster"),
+          Set.of(),
+          new Settings.Admitted.Only(Set.of()),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(60),
+          false);
+
+  private final VirtualClock clock = new VirtualClock();
+  private final Random random;
+  private final SimulatedAws aws;
+  private final SdkHttpClient http;
+  private final CrashingHttpClient operatorHttp;
+  private final Map<String, Map<String, String>> secrets = new HashMap<>();
+  private final List<DatastoreStatus> statuses = new ArrayList<>();
+  private VinylDnsDatastore resource;
+  private VinylDnsDatastoreReconciler operator;
+  private Duration nextPass = Duration.ZERO;
+  private int generation = 1;
+
+  World(long seed, Timings timings, Quotas quotas) {
+    random = new Random(seed);
+    aws = new SimulatedAws(clock, random, timings, quotas, Optional.empty());
+    aws.accounts().register(ACCESS_KEY, ACCOUNT, "vinyldns-operator");
+    aws.accounts().register("AKIASOMEBODY", ACCOUNT, "somebody");
+    http = new InProcessHttpClient(aws, clock::advance);
+    operatorHttp = new CrashingHttpClient(http);
+    secret(Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "secret"));
+    resource = resource("uid-1");
+    operator = start();
+  }
+
+  World() {
+    this(1, Timings.AWS, Quotas.AWS);
+  }
+
+  SimulatedAws aws() {
+    return aws;
+  }
+
+  CrashingHttpClient operatorHttp() {
+    return operatorHttp;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void advance(Duration duration) {
+    clock.advance(duration);
+  }
+
+  /// A client in somebody else's hand, in the same account.
+  DynamoDbClient somebody() {
+    return DynamoDbClient.builder()
+        .region(Region.US_EAST_1)
+        .endpointOverride(ENDPOINT)
+        .httpClient(http)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASOMEBODY", "x")))
+        .build();
+  }
+
+  void secret(Map<String, String> values) {
+    Map<String, String> data = new TreeMap<>();
+    values.forEach(
+        (key, value) ->
+            data.put(
+                key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    secrets.put(SECRET, data);
+  }
+
+  void deleteSecret() {
+    secrets.remove(SECRET);
+  }
+
+  World tier(Tier tier) {
+    return spec(new ThroughputSpec(tier), resource.getSpec().tables());
+  }
+
+  World tables(TablesSpec tables) {
+    return spec(Optional.ofNullable(resource.getSpec().throughput()).orElseThrow(), tables);
+  }
+
+  private World spec(ThroughputSpec throughput, @Nullable TablesSpec tables) {
+    DatastoreSpec old = resource.getSpec();
+    resource.setSpec(
+        new DatastoreSpec(
+            old.region(), old.credentials(), old.tableNamePrefix(), throughput, tables));
+    resource.getMetadata().setGeneration((long) ++generation);
+    nextPass = Duration.ZERO;
+    return this;
+  }
+
+  /// The resource is deleted, and made anew under the same name.
+  void recreate() {
+    DatastoreSpec spec = resource.getSpec();
+    generation = 1;
+    resource = resource("uid-2");
+    resource.setSpec(spec);
+    nextPass = Duration.ZERO;
+  }
+
+  /// The operator's process ends, and another one begins.
+  void restart() {
+    operator = start();
+    nextPass = Duration.ZERO;
+  }
+
+  /// One pass, when it is due.
+  void pass() {
+    clock.advance(nextPass);
+    nextPass = Duration.ofSeconds(5);
+    UpdateControl<VinylDnsDatastore> control = operator.reconcile(resource, noContext());
+    operatorHttp.step();
+    control
+        .getResource()
+        .ifPresent(
+            patch -> {
+              statuses.add(patch.getStatus());
+              resource.setStatus(patch.getStatus());
+            });
+    operatorHttp.step();
+    nextPass = Duration.ofMillis(control.getScheduleDelay().orElseThrow());
+  }
+
+  /// Passes until the datastore is ready and at rest.
+  World settle(Duration atMost) {
+    Instant end = now().plus(atMost);
+    do {
+      pass();
+      if (now().isAfter(end)) {
+        throw new AssertionError("not settled after " + atMost + ": " + status());
+      }
+    } while (!atRest());
+    return this;
+  }
+
+  private boolean atRest() {
+    return ready().status().equals("True") && condition("Reconciling").isEmpty();
+  }
+
+  /// Passes for so long, whatever comes of it.
+  World watch(Duration duration) {
+    Instant end = now().plus(duration);
+    while (!now().plus(nextPass).isAfter(end)) {
+      pass();
+    }
+    return this;
+  }
+
+  DatastoreStatus status() {
+    return Optional.ofNullable(resource.getStatus()).orElse(DatastoreStatus.NONE);
+  }
+
+  /// How often status was written.
+  int statusWrites() {
+    return statuses.size();
+  }
+
+  List<DatastoreStatus> statuses() {
+    return List.copyOf(statuses);
+  }
+
+  Condition ready() {
+    return condition("Ready").orElseThrow();
+  }
+
+  Optional<Condition> condition(String type) {
+    return Optional.ofNullable(status().conditions()).stream()
+        .flatMap(List::stream)
+        .filter(condition -> condition.type().equals(type))
+        .findFirst();
+  }
+
+  private VinylDnsDatastoreReconciler start() {
+    return new VinylDnsDatastoreReconciler(
+        (namespace, name) ->
+            Optional.ofNullable(secrets.get(name))
+                .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
+                .orElseGet(Secrets.Lookup.Missing::new),
+        new AwsClients(operatorHttp, SETTINGS.awsCallTimeout(), Optional.of(ENDPOINT)),
+        "cluster",
+        SETTINGS,
+        new SeededOrder(),
+        clock,
+        random);
+  }
+
+  private VinylDnsDatastore resource(String uid) {
+    VinylDnsDatastore datastore = new VinylDnsDatastore();
+    datastore.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace("dns")
+            .withName("vinyldns")
+            .withUid(uid)
+            .withGeneration(1L)
+            .build());
+    datastore.setSpec(
+        new DatastoreSpec(
+            "us-east-1",
+            new CredentialsSpec(new CredentialsSpec.SecretRef(SECRET), null),
+            "",
+            new ThroughputSpec(Tier.FREE_TIER),
+            null));
+    return datastore;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Context<VinylDnsDatastore> noContext() {
+    return (Context<VinylDnsDatastore>)
+        Proxy.newProxyInstance(
+            World.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError("the pass asked the operator SDK for " + method.getName());
+            });
+  }
+
+  /// One table after the other, in an order that the seed gives.
+  private final class SeededOrder implements SideBySide {
+    @Override
+    public <T> List<T> run(List<Supplier<T>> tasks) {
+      List<Integer> order = new ArrayList<>();
+      Map<Integer, T> results = new TreeMap<>();
+      for (int i = 0; i < tasks.size(); i++) {
+        order.add(i);
+      }
+      Collections.shuffle(order, random);
+      order.forEach(i -> results.put(i, tasks.get(i).get()));
+      return List.copyOf(results.values());
+    }
+  }
+}
