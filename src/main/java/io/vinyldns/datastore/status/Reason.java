@@ -2,8 +2,7 @@
 package io.vinyldns.datastore.status;
 
 /// The reasons of conditions; of two that are the case, the later one is reported. Their names are
-// part of the API; `docs/reasons.md` is generated from
-/// what is said here.
+/// part of the API; `docs/reasons.md` is generated from what is said here.
 public enum Reason {
   /// Ready.
   IN_SYNC(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// google-java-format over all sources. Run here and not by a Maven plugin, since a plugin would
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class SourceFormat {
 
   private static final Formatter FORMATTER = new Formatter();
+  private static final Pattern LONG_DOCUMENTATION = Pattern.compile("(?m)^(?=.{101,}) *///");
 
   private SourceFormat() {}
 
@@ -47,6 +49,10 @@ final class SourceFormat {
   }
 
   private static String formatted(Path source, String text) {
+    if (LONG_DOCUMENTATION.matcher(text).find()) {
+      throw new IllegalStateException(
+          source + ": wrap lines of /// at 100 columns; the formatter would break them into //");
+    }
     try {
       return FORMATTER.formatSource(
           RemoveUnusedImports.removeUnusedImports(
