@@ -30,7 +30,11 @@ record Verdict(Reason reason, String message, boolean underWay) {
             read.plan().refusals().stream()
                 .findFirst()
                 .map(refusal -> refused(name, refusal))
-                .or(() -> read.failure().map(failure -> failed(name, failure, identity)));
+                .or(
+                    () ->
+                        read.failure()
+                            .filter(failure -> !(failure instanceof Failure.Busy))
+                            .map(failure -> failed(name, failure, identity)));
         yield blocked
             .filter(verdict -> verdict.reason.kind() == Reason.Kind.STALLED)
             .orElseGet(() -> progress(name, read, wasReady, blocked));

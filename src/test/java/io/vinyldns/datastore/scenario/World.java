@@ -107,15 +107,16 @@ final class World {
     clock.advance(duration);
   }
 
-  /// A client in somebody else's hand, in the same account.
-  DynamoDbClient somebody() {
-    return DynamoDbClient.builder()
-        .region(Region.US_EAST_1)
-        .endpointOverride(ENDPOINT)
-        .httpClient(http)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASOMEBODY", "x")))
-        .build();
+  /// Another hand in the same account.
+  Somebody somebody() {
+    return new Somebody(
+        DynamoDbClient.builder()
+            .region(Region.US_EAST_1)
+            .endpointOverride(ENDPOINT)
+            .httpClient(http)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASOMEBODY", "x")))
+            .build());
   }
 
   void secret(Map<String, String> values) {

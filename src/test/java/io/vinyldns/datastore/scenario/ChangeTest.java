@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.vinyldns.datastore.api.v1alpha1.TableSpec;
+import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
+import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
+import io.vinyldns.datastore.api.v1alpha1.Tier;
+import io.vinyldns.datastore.simulation.Call;
+import io.vinyldns.datastore.simulation.Quotas;
+import io.vinyldns.datastore.simulation.Timings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChangeTest {
+
+  private static final Duration CREATION = Duration.ofMinutes(1);
+  private static final Duration CHANGE = Duration.ofMinutes(10);
+  private static final Duration NEW_INDEX = Duration.ofMinutes(45);
+
+  @Test
+  void anotherTierChangesAllPoolsOfATableInOneCall() {
+    World world = new World().settle(CREATION);
+    world.aws().journal().clear();
+
+    world.tier(Tier.LARGE).settle(CHANGE);
+
+    assertThat(world.aws().journal().writes())
+        .as("one call a table")
+        .hasSize(8)
+        .allSatisfy(call -> assertThat(call.operation()).isEqualTo("UpdateTable"));
+    assertThat(units(world, "recordSet")).containsExactly(100L, 100L, 100L, 100L, 100L, 100L);
+    assertThat(units(world, "user")).containsExactly(100L, 5L, 100L, 5L, 100L, 5L);
+  }
+
+  @Test
+  void theStatusSpeaksOfAChangeUntilItIsDone() {
+    World world = new World().settle(CREATION).watch(CREATION);
+
+    world.tier(Tier.SMALL);
+    world.pass();
+    world.pass();
+
+    assertThat(world.ready().status()).isEqualTo("False");
+    assertThat(world.ready().reason()).isEqualTo("ChangingTables");
+    assertThat(world.ready().observedGeneration()).isEqualTo(2);
+    assertThat(world.status().plan()).contains("recordSet: AWS is changing the table");
+  }
+
+  @Test
+  void aChangeRightAfterTheCreationWaitsUntilTheTagsCanBeSeen() {
+    World world = new World().settle(CREATION);
+
+    world.tier(Tier.SMALL);
+    world.pass();
+
+    assertThat(world.ready().reason()).isEqualTo("OwnershipUnconfirmed");
+    world.settle(CHANGE);
+    assertThat(units(world, "userChange")).containsExactly(1L, 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void tiersThatFollowEachOtherWhileTheLastIsUnderWayEndInTheLastOne(long seed) {
+    World world = new World(seed, Timings.AWS, Quotas.AWS);
+    for (Tier tier : List.of(Tier.SMALL, Tier.ON_DEMAND, Tier.LARGE, Tier.MEDIUM)) {
+      world.tier(tier).watch(Duration.ofSeconds(7 + 5 * seed));
+    }
+
+    world.settle(CHANGE);
+
+    assertThat(units(world, "recordSet")).containsExactly(30L, 30L, 30L, 30L, 30L, 30L);
+    assertThat(units(world, "userChange")).containsExactly(5L, 5L);
+  }
+
+  @Test
+  void onDemandHasNoUnitsAndBackToProvisionedNamesThemAll() {
+    World world = new World().settle(CREATION);
+
+    world.tier(Tier.ON_DEMAND).settle(CHANGE);
+    assertThat(Objects.requireNonNull(world.status().tables()))
+        .allSatisfy(
+            table -> {
+              assertThat(table.billing()).isEqualTo("OnDemand");
+              assertThat(table.readCapacityUnits()).isNull();
+            });
+
+    world.tier(Tier.SMALL).settle(CHANGE);
+    assertThat(units(world, "group")).containsExactly(5L, 1L, 5L, 1L);
+  }
+
+  @Test
+  void missingIndexesAreAddedOneAtATimeWhileTheOtherTablesServe() {
+    World world = new World().settle(CREATION);
+    for (String index : List.of("username_index", "access_key_index")) {
+      world.somebody().dropIndex("users", index);
+      world.advance(Duration.ofMinutes(2));
+    }
+    world.aws().journal().clear();
+
+    world.pass();
+    assertThat(world.ready().status()).isEqualTo("False");
+    assertThat(world.status().tablesReady()).isEqualTo("7/8");
+    world.settle(NEW_INDEX);
+
+    assertThat(world.aws().journal().writes())
+        .extracting(Call::operation, Call::resource)
+        .containsExactly(tuple("UpdateTable", "users"), tuple("UpdateTable", "users"));
+    assertThat(units(world, "user")).containsExactly(2L, 1L, 3L, 1L, 1L, 1L);
+    assertThat(world.statuses())
+        .anySatisfy(
+            status ->
+                assertThat(Objects.requireNonNull(status.plan()))
+                    .anySatisfy(
+                        sentence ->
+                            assertThat(sentence)
+                                .startsWith("users: add index username_index")
+                                .endsWith("waits for index access_key_index to become active")));
+  }
+
+  @Test
+  void unitsThatSomebodyChangedAreRepairedAndTheDatastoreStaysReady() {
+    World world = new World().settle(CREATION);
+    world.somebody().provision("membership", 9, 9);
+    world.advance(Duration.ofMinutes(1));
+
+    world.pass();
+
+    assertThat(world.ready().status()).isEqualTo("True");
+    assertThat(world.condition("Reconciling")).isPresent();
+    world.settle(CHANGE);
+    assertThat(units(world, "membership")).containsExactly(3L, 1L);
+    assertThat(world.statuses().subList(world.statuses().size() - 2, world.statuses().size()))
+        .allSatisfy(
+            status ->
+                assertThat(Objects.requireNonNull(status.conditions()).getFirst().status())
+                    .isEqualTo("True"));
+  }
+
+  @Test
+  void anIndexOfSomebodyElseIsReportedAndLeftAlone() {
+    World world = new World().settle(CREATION);
+    world
+        .somebody()
+        .addIndex("membership", "by_group", "group_id", Optional.of(Somebody.units(1, 1)));
+    world.advance(NEW_INDEX);
+    world.aws().journal().clear();
+
+    world.settle(CHANGE).watch(Duration.ofMinutes(20));
+
+    assertThat(world.aws().journal().writes()).isEmpty();
+    assertThat(world.status().drift())
+        .containsExactly("membership: index by_group isn't one of VinylDNS's and is left alone");
+    assertThat(world.ready().status()).isEqualTo("True");
+  }
+
+  @Test
+  void foreignIndexesGetUnitsWhenATableGoesBackToProvisioned() {
+    World world = new World().tier(Tier.ON_DEMAND).settle(CREATION);
+    world.somebody().addIndex("membership", "by_group", "group_id", Optional.empty());
+    world.advance(NEW_INDEX);
+
+    world.tier(Tier.SMALL).settle(CHANGE);
+
+    assertThat(units(world, "membership")).containsExactly(5L, 1L, 5L, 1L);
+  }
+
+  @Test
+  void aDisabledTableIsLetGoAndStaysInAws() {
+    World world = new World().settle(CREATION);
+    world.aws().journal().clear();
+
+    world
+        .tables(
+            new TablesSpec(
+                null, null, null, null, null, null, new TableSpec(false, "userChange"), null))
+        .settle(CHANGE);
+
+    assertThat(world.status().tablesReady()).isEqualTo("7/7");
+    assertThat(world.aws().journal().writes()).isEmpty();
+    assertThat(world.somebody().sees("userChange")).isTrue();
+  }
+
+  @Test
+  void aDecreaseBeyondTheDailyBudgetWaitsForTheTimeThatAwsNames() {
+    World world = new World().settle(CREATION);
+    for (int i = 0; i < 4; i++) {
+      world.tier(Tier.SMALL).settle(CHANGE);
+      world.tier(Tier.FREE_TIER).settle(CHANGE);
+    }
+    world.tier(Tier.SMALL).settle(CHANGE);
+
+    world.tier(Tier.FREE_TIER).watch(Duration.ofMinutes(3));
+
+    assertThat(world.ready().reason()).isEqualTo("QuotaReached");
+    assertThat(world.ready().message()).contains("decreases").contains("It is tried again at");
+    world.settle(Duration.ofHours(2));
+    assertThat(units(world, "user")).containsExactly(2L, 1L, 3L, 1L, 1L, 1L);
+  }
+
+  /// Reads and writes of the table, then of its indexes by name.
+  private static List<Long> units(World world, String key) {
+    return Objects.requireNonNull(world.status().tables()).stream()
+        .filter(table -> table.key().equals(key))
+        .flatMap(
+            table ->
+                Stream.concat(
+                    Stream.of(table.readCapacityUnits(), table.writeCapacityUnits()),
+                    Objects.requireNonNullElse(table.indexes(), List.<IndexStatus>of()).stream()
+                        .flatMap(
+                            index ->
+                                Stream.of(index.readCapacityUnits(), index.writeCapacityUnits()))))
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+
+/// Another hand in the same AWS account: the console, a script, VinylDNS itself.
+record Somebody(DynamoDbClient client) {
+
+  /// Creates a table on demand; the first attribute is the hash key, a second one the range key.
+  void create(String table, Map<String, String> tags, String... keys) {
+    client.createTable(
+        r ->
+            r.tableName(table)
+                .attributeDefinitions(Arrays.stream(keys).map(Somebody::attribute).toList())
+                .keySchema(keySchema(keys))
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .tags(
+                    tags.entrySet().stream()
+                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                        .toList()));
+  }
+
+  void delete(String table) {
+    client.deleteTable(r -> r.tableName(table));
+  }
+
+  boolean sees(String table) {
+    return client.listTables().tableNames().contains(table);
+  }
+
+  void untag(String table, String key) {
+    String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
+    client.untagResource(r -> r.resourceArn(arn).tagKeys(key));
+  }
+
+  void provision(String table, long read, long write) {
+    client.updateTable(r -> r.tableName(table).provisionedThroughput(units(read, write)));
+  }
+
+  void dropIndex(String table, String index) {
+    client.updateTable(
+        r ->
+            r.tableName(table)
+                .globalSecondaryIndexUpdates(
+                    GlobalSecondaryIndexUpdate.builder().delete(d -> d.indexName(index)).build()));
+  }
+
+  /// Adds an index that holds keys only.
+  void addIndex(String table, String index, String key, Optional<ProvisionedThroughput> units) {
+    client.updateTable(
+        r ->
+            r.tableName(table)
+                .attributeDefinitions(List.of(attribute(key)))
+                .globalSecondaryIndexUpdates(
+                    GlobalSecondaryIndexUpdate.builder()
+                        .create(
+                            c ->
+                                c.indexName(index)
+                                    .keySchema(keySchema(key))
+                                    .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                                    .provisionedThroughput(units.orElse(null)))
+                        .build()));
+  }
+
+  static ProvisionedThroughput units(long read, long write) {
+    return ProvisionedThroughput.builder()
+        .readCapacityUnits(read)
+        .writeCapacityUnits(write)
+        .build();
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static List<KeySchemaElement> keySchema(String... keys) {
+    return Arrays.stream(keys)
+        .map(
+            key ->
+                KeySchemaElement.builder()
+                    .attributeName(key)
+                    .keyType(key.equals(keys[0]) ? KeyType.HASH : KeyType.RANGE)
+                    .build())
+        .toList();
+  }
+}
