@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /// A simulated AWS with one account and a clock that stands still, and short ways to say what the
@@ -159,6 +160,10 @@ final class Bench {
         .attributeName(name)
         .attributeType(ScalarAttributeType.S)
         .build();
+  }
+
+  static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
   }
 
   static ProvisionedThroughput units(long read, long write) {

@@ -19,10 +19,6 @@ class TagsTest {
 
   private final Bench bench = new Bench();
 
-  private static Tag tag(String key, String value) {
-    return Tag.builder().key(key).value(value).build();
-  }
-
   private Map<String, String> tags() {
     return bench.client.listTagsOfResource(request -> request.resourceArn(ARN)).tags().stream()
         .collect(Collectors.toMap(Tag::key, Tag::value));
@@ -38,17 +34,17 @@ class TagsTest {
 
   @Test
   void aTableThatIsBeingCreatedIsUnknownToTheTagOperations() {
-    bench.client.createTable(plain(TABLE).tags(tag("owner", "me")).build());
+    bench.client.createTable(plain(TABLE).tags(Bench.tag("owner", "me")).build());
     String text = "Requested resource not found: ResourceArn: " + ARN + " not found";
 
     refused(this::tags, "ResourceNotFoundException", text);
-    refused(() -> tag(tag("a", "b")), "ResourceNotFoundException", text);
+    refused(() -> tag(Bench.tag("a", "b")), "ResourceNotFoundException", text);
     refused(() -> untag("owner"), "ResourceNotFoundException", text);
   }
 
   @Test
   void tagsOfCreateTableAreReadableSomeSecondsAfterTheTableIsActive() {
-    bench.client.createTable(plain(TABLE).tags(tag("owner", "me")).build());
+    bench.client.createTable(plain(TABLE).tags(Bench.tag("owner", "me")).build());
 
     bench.pass(11);
 
@@ -57,10 +53,11 @@ class TagsTest {
 
   @Test
   void tagsAreMergedAndReadableSomeSecondsLater() {
-    bench.client.createTable(plain(TABLE).tags(tag("owner", "me"), tag("stage", "test")).build());
+    bench.client.createTable(
+        plain(TABLE).tags(Bench.tag("owner", "me"), Bench.tag("stage", "test")).build());
     bench.pass(60);
 
-    tag(tag("stage", "prod"), tag("more", ""));
+    tag(Bench.tag("stage", "prod"), Bench.tag("more", ""));
 
     bench.pass(1);
     assertThat(tags()).isEqualTo(Map.of("owner", "me", "stage", "test"));
@@ -74,10 +71,10 @@ class TagsTest {
   @Test
   void aChangeOfTagsKeepsTheNextOneAndTheDeletionOutForAMoment() {
     bench.withTable();
-    tag(tag("owner", "me"));
+    tag(Bench.tag("owner", "me"));
 
     refused(
-        () -> tag(tag("owner", "you")),
+        () -> tag(Bench.tag("owner", "you")),
         "LimitExceededException",
         "Subscriber limit exceeded: Table tags are being updated: recordSet");
     refused(
@@ -87,7 +84,7 @@ class TagsTest {
         "ResourceInUseException",
         "Table tags are being updated: recordSet");
     bench.pass(2);
-    tag(tag("owner", "you"));
+    tag(Bench.tag("owner", "you"));
     bench.pass(2);
     bench.client.deleteTable(request -> request.tableName(TABLE));
   }
@@ -95,17 +92,17 @@ class TagsTest {
   @Test
   void aTableHasFiftyTagsAtMost() {
     bench.withTable();
-    tag(IntStream.range(0, 49).mapToObj(n -> tag("key" + n, "value")).toArray(Tag[]::new));
+    tag(IntStream.range(0, 49).mapToObj(n -> Bench.tag("key" + n, "value")).toArray(Tag[]::new));
     bench.pass(2);
     String text = "Number of Tags exceed the current limit for the provided ResourceArn";
 
-    refused(() -> tag(tag("one", ""), tag("two", "")), "ValidationException", text);
-    tag(tag("one", ""));
+    refused(() -> tag(Bench.tag("one", ""), Bench.tag("two", "")), "ValidationException", text);
+    tag(Bench.tag("one", ""));
     refused(
         () ->
             bench.client.createTable(
                 plain("other")
-                    .tags(IntStream.range(0, 51).mapToObj(n -> tag("key" + n, "")).toList())
+                    .tags(IntStream.range(0, 51).mapToObj(n -> Bench.tag("key" + n, "")).toList())
                     .build()),
         "ValidationException",
         text);
@@ -116,28 +113,28 @@ class TagsTest {
     bench.withTable();
 
     refused(
-        () -> tag(tag("aws:owner", "me")),
+        () -> tag(Bench.tag("aws:owner", "me")),
         "ValidationException",
         "Tag Key cannot be prefixed with aws:, Key: aws:owner");
     refused(
-        () -> tag(tag("k".repeat(129), "me")),
+        () -> tag(Bench.tag("k".repeat(129), "me")),
         "ValidationException",
         "The Tag Key provided is invalid");
     refused(
-        () -> tag(tag("key", "v".repeat(257))),
+        () -> tag(Bench.tag("key", "v".repeat(257))),
         "ValidationException",
         "The Tag Value provided is invalid");
     refused(
-        () -> tag(tag("key", "1"), tag("key", "2")),
+        () -> tag(Bench.tag("key", "1"), Bench.tag("key", "2")),
         "ValidationException",
         "Duplicate Tag Key found key");
     refused(this::tag, "ValidationException", "Atleast one Tag needs to be provided as Input.");
-    tag(tag("k".repeat(128), "v".repeat(256)));
+    tag(Bench.tag("k".repeat(128), "v".repeat(256)));
   }
 
   @Test
   void aTableMadeAgainHasNoneOfTheOldTags() {
-    bench.client.createTable(plain(TABLE).tags(tag("owner", "me")).build());
+    bench.client.createTable(plain(TABLE).tags(Bench.tag("owner", "me")).build());
     bench.pass(60);
     bench.client.deleteTable(request -> request.tableName(TABLE));
     bench.pass(6);
