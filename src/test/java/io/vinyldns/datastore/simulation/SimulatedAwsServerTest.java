@@ -72,11 +72,14 @@ class SimulatedAwsServerTest {
 
   @Test
   void aLostResponseIsABrokenConnection() {
+    // With a connection already open, which the JDK's client might try again on its own.
+    client.listTables();
     bench.aws.faults().on("CreateTable", TABLE, 1, new Fault.LoseResponse());
 
     assertThatThrownBy(() -> client.createTable(indexed(TABLE).build()))
         .isInstanceOf(SdkClientException.class);
     assertThat(client.listTables().tableNames()).containsExactly(TABLE);
+    assertThat(bench.aws.journal().writes()).hasSize(1);
   }
 
   @Test
