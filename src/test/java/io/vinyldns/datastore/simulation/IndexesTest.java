@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.simulation;
+
+import static io.vinyldns.datastore.simulation.Bench.TABLE;
+import static io.vinyldns.datastore.simulation.Bench.addition;
+import static io.vinyldns.datastore.simulation.Bench.attribute;
+import static io.vinyldns.datastore.simulation.Bench.indexUnits;
+import static io.vinyldns.datastore.simulation.Bench.refused;
+import static io.vinyldns.datastore.simulation.Bench.removal;
+import static io.vinyldns.datastore.simulation.Bench.units;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/// Adding indexes to tables and removing them.
+class IndexesTest {
+
+  private static final Duration BACKFILL = Duration.ofMinutes(17);
+
+  private final Bench bench = new Bench().withTable();
+
+  private void add(String index) {
+    bench.update(
+        change ->
+            change
+                .attributeDefinitions(attribute("extra"))
+                .globalSecondaryIndexUpdates(addition(index)));
+  }
+
+  private void remove(String index) {
+    bench.update(change -> change.globalSecondaryIndexUpdates(removal(index)));
+  }
+
+  private GlobalSecondaryIndexDescription index(String name) {
+    return bench.describe().globalSecondaryIndexes().stream()
+        .filter(index -> index.indexName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anIndexIsAllocatedThenFilledThenActive() {
+    add("extra_index");
+
+    assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.UPDATING);
+    assertThat(index("extra_index"))
+        .extracting(
+            GlobalSecondaryIndexDescription::indexStatus,
+            GlobalSecondaryIndexDescription::backfilling)
+        .containsExactly(IndexStatus.CREATING, false);
+    bench.pass(23);
+    assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.UPDATING);
+    bench.pass(33);
+    assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.ACTIVE);
+    assertThat(index("extra_index"))
+        .extracting(
+            GlobalSecondaryIndexDescription::indexStatus,
+            GlobalSecondaryIndexDescription::backfilling)
+        .containsExactly(IndexStatus.CREATING, true);
+    bench.pass(Duration.ofMinutes(7).toSeconds());
+    assertThat(index("extra_index").indexStatus()).isEqualTo(IndexStatus.CREATING);
+    bench.pass(Duration.ofMinutes(10).toSeconds());
+    assertThat(index("extra_index"))
+        .extracting(
+            GlobalSecondaryIndexDescription::indexStatus,
+            GlobalSecondaryIndexDescription::backfilling)
+        .containsExactly(IndexStatus.ACTIVE, null);
+    assertThat(bench.describe().attributeDefinitions())
+        .extracting(AttributeDefinition::attributeName)
+        .containsExactlyInAnyOrder("id", "zone", "extra");
+  }
+
+  @Test
+  void whileAnIndexIsAllocatedAlmostNothingElseCanBeChanged() {
+    add("extra_index");
+
+    refused(
+        () -> remove("extra_index"),
+        "ResourceInUseException",
+        "Index creation is in resource allocation phase. Retry deletion during backfilling phase or"
+            + " when the index is active. Table: recordSet Index: extra_index");
+    refused(
+        () -> bench.update(change -> change.provisionedThroughput(units(20, 20))),
+        "ResourceInUseException",
+        "Can't change table IOPS when an index is being created. Table: recordSet Indexes:"
+            + " [extra_index]");
+    refused(
+        () ->
+            bench.update(
+                change -> change.globalSecondaryIndexUpdates(indexUnits("extra_index", 5, 5))),
+        "ResourceInUseException",
+        "Index is being created but is not backfilling yet.");
+    refused(
+        () -> bench.client.deleteTable(request -> request.tableName(TABLE)),
+        "ResourceInUseException",
+        "Cannot delete table while indexes are being created, updated, or deleted.");
+    bench.update(change -> change.globalSecondaryIndexUpdates(indexUnits("zone_index", 5, 5)));
+  }
+
+  @Test
+  void whileAnIndexIsFilledUnitsCanBeChangedButTheTableCannotBeDeleted() {
+    add("extra_index");
+    bench.pass(56);
+
+    refused(
+        () -> bench.client.deleteTable(request -> request.tableName(TABLE)),
+        "ResourceInUseException",
+        "Cannot delete table while indexes are being created, updated, or deleted.");
+    refused(
+        () -> bench.update(change -> change.billingMode(BillingMode.PAY_PER_REQUEST)),
+        "ResourceInUseException",
+        "Can't change table IOPS when an index is being created. Table: recordSet Indexes:"
+            + " [extra_index]");
+    bench.update(change -> change.provisionedThroughput(units(20, 20)));
+    bench.pass(40);
+    assertThat(bench.describe().provisionedThroughput().readCapacityUnits()).isEqualTo(20);
+    bench.pass(BACKFILL.toSeconds());
+    assertThat(index("extra_index").indexStatus()).isEqualTo(IndexStatus.ACTIVE);
+  }
+
+  @Test
+  void anIndexCanBeRemovedWhileItIsFilled() {
+    add("extra_index");
+    bench.pass(56);
+
+    remove("extra_index");
+
+    assertThat(index("extra_index").indexStatus()).isEqualTo(IndexStatus.DELETING);
+    bench.pass(6);
+    assertThat(bench.describe().globalSecondaryIndexes()).hasSize(1);
+    add("extra_index");
+    bench.pass(56 + 7 * 60);
+    assertThat(index("extra_index").indexStatus()).isEqualTo(IndexStatus.CREATING);
+  }
+
+  @Test
+  void aRemovedIndexIsDeletingForSomeSecondsAndTheTableUpdating() {
+    remove("zone_index");
+
+    assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.UPDATING);
+    assertThat(index("zone_index").indexStatus()).isEqualTo(IndexStatus.DELETING);
+    refused(
+        () -> bench.update(change -> change.provisionedThroughput(units(20, 20))),
+        "ResourceInUseException",
+        "Can't change table IOPS when an index is being deleted. Table: recordSet Indexes:"
+            + " [zone_index]");
+    refused(
+        () -> remove("zone_index"),
+        "ResourceInUseException",
+        "Index is being deleted. Table: recordSet Index: zone_index");
+    refused(
+        () -> bench.client.deleteTable(request -> request.tableName(TABLE)),
+        "ResourceInUseException",
+        "Cannot delete table while indexes are being created, updated, or deleted.");
+    bench.pass(6);
+    TableDescription table = bench.describe();
+    assertThat(table.tableStatus()).isEqualTo(TableStatus.ACTIVE);
+    assertThat(table.hasGlobalSecondaryIndexes()).isFalse();
+    assertThat(table.attributeDefinitions())
+        .extracting(AttributeDefinition::attributeName)
+        .containsExactly("id");
+  }
+
+  @Test
+  void oneIndexIsAddedOrRemovedAtATime() {
+    String onlyOne =
+        "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously"
+            + " per table";
+    refused(
+        () ->
+            bench.update(
+                change ->
+                    change
+                        .attributeDefinitions(attribute("extra"))
+                        .globalSecondaryIndexUpdates(addition("one_index"), addition("two_index"))),
+        "LimitExceededException",
+        onlyOne);
+    refused(
+        () ->
+            bench.update(
+                change ->
+                    change
+                        .attributeDefinitions(attribute("extra"))
+                        .globalSecondaryIndexUpdates(addition("one_index"), removal("zone_index"))),
+        "LimitExceededException",
+        onlyOne);
+    add("one_index");
+    refused(() -> add("two_index"), "LimitExceededException", onlyOne);
+    bench.pass(56);
+    refused(() -> add("two_index"), "LimitExceededException", onlyOne);
+    refused(() -> remove("zone_index"), "LimitExceededException", onlyOne);
+    bench.pass(BACKFILL.toSeconds());
+    add("two_index");
+  }
+
+  @Test
+  void oneKindOfChangeIsMadeAtATime() {
+    refused(
+        () ->
+            bench.update(
+                change ->
+                    change
+                        .provisionedThroughput(units(20, 20))
+                        .globalSecondaryIndexUpdates(removal("zone_index"))),
+        "ValidationException",
+        "You cannot create or delete index while updating table IOPS");
+    refused(
+        () ->
+            bench.update(
+                change ->
+                    change.deletionProtectionEnabled(true).provisionedThroughput(units(20, 20))),
+        "ValidationException",
+        "DeletionProtection modification must be the only operation in the request");
+    refused(
+        () -> bench.update(change -> {}),
+        "ValidationException",
+        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+            + " GlobalSecondaryIndexUpdates");
+    refused(
+        () ->
+            bench.update(
+                change ->
+                    change.globalSecondaryIndexUpdates(
+                        indexUnits("zone_index", 5, 5), removal("zone_index"))),
+        "ValidationException",
+        "Only one global secondary index update per index is allowed simultaneously. Index:"
+            + " zone_index");
+  }
+
+  @Test
+  void anIndexNeedsItsKeysDefinedItsUnitsAndANewName() {
+    refused(
+        () -> bench.update(change -> change.globalSecondaryIndexUpdates(addition("extra_index"))),
+        "ValidationException",
+        "AttributeDefinitions is not specified for index: extra_index");
+    refused(
+        () -> add("zone_index"),
+        "ValidationException",
+        "Attempting to create an index which already exists");
+    refused(
+        () -> remove("no_index"),
+        "ResourceNotFoundException",
+        "Requested resource not found: Index no_index for table recordSet");
+    refused(
+        () -> add("no"),
+        "ValidationException",
+        "Member must have length greater than or equal to 3");
+    Bench onDemand = new Bench().withOnDemandTable();
+    refused(
+        () ->
+            onDemand.update(
+                change ->
+                    change
+                        .attributeDefinitions(attribute("extra"))
+                        .globalSecondaryIndexUpdates(addition("extra_index"))),
+        "ValidationException",
+        "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: extra_index"
+            + " when BillingMode is PAY_PER_REQUEST");
+  }
+
+  @Test
+  void aTableHasTwentyIndexesAtMost() {
+    List<Integer> numbers = IntStream.range(0, 20).boxed().toList();
+    bench.client.createTable(
+        Bench.indexed("twenty")
+            .globalSecondaryIndexes(
+                numbers.stream().map(n -> Bench.index("index_" + n, "zone").build()).toList())
+            .build());
+    bench.pass(60);
+
+    refused(
+        () ->
+            bench.client.updateTable(
+                change ->
+                    change
+                        .tableName("twenty")
+                        .attributeDefinitions(attribute("extra"))
+                        .globalSecondaryIndexUpdates(addition("extra_index"))),
+        "LimitExceededException",
+        "Number of global secondary indexes exceeds per-table limit of 20");
+    refused(
+        () ->
+            bench.client.createTable(
+                Bench.indexed("twentyOne")
+                    .globalSecondaryIndexes(
+                        IntStream.range(0, 21)
+                            .mapToObj(n -> Bench.index("index_" + n, "zone").build())
+                            .toList())
+                    .build()),
+        "ValidationException",
+        "GlobalSecondaryIndex count exceeds the per-table limit of 20");
+  }
+}
