@@ -4,8 +4,7 @@ package io.vinyldns.datastore.sandbox.kubernetes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// One change of the store. Both sides are kept, since an object can come into or leave what a
-// watch
-/// selects without being created or deleted.
+/// watch selects without being created or deleted.
 sealed interface Change {
 
   Target target();

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /// Tells clients what is served, document by document. A client that asks for all in one document
 /// (aggregated discovery) sees by the content type that it got the older form, and goes on with
-// that.
+/// that.
 final class Discovery {
 
   private static final List<String> VERBS =

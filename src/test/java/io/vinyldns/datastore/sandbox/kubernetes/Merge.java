@@ -31,8 +31,7 @@ final class Merge {
   }
 
   /// RFC 7396. Directives of a strategic merge patch are left out, which makes it nearly the same
-  // for
-  /// the built-in kinds.
+  /// for the built-in kinds.
   static void patch(ObjectNode live, JsonNode patch) {
     for (Map.Entry<String, JsonNode> field : patch.properties()) {
       String name = field.getKey();

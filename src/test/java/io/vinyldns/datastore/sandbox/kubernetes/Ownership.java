@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Who applied what to an object: each manager's latest apply. What a manager applied before and
-// now
-/// omits goes, unless another manager applies it too. That is all of field ownership that is here.
+/// now omits goes, unless another manager applies it too. That is all of field ownership that is
+/// here.
 final class Ownership {
 
   /// The one part of every object that has sets and list-maps.

@@ -93,8 +93,7 @@ final class Rule {
   /// Checks a value.
   ///
   /// @param before the value that it replaces; null when there is none, and then a rule that asks
-  // for
-  ///     it is left out
+  ///     for it is left out
   Optional<Fault> check(Object self, @Nullable Object before, String path) {
     if (transition && before == null) {
       return Optional.empty();

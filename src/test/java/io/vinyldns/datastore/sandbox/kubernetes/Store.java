@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// fabric8's CRUD store: objects by what their paths say, under one counter of versions.
 ///
 /// Only its persistence is used. Its handlers of requests know no server-side apply, no schema and
-// no
-/// dry run, and leave a request unanswered when they throw; [Writes] does their work.
+/// no dry run, and leave a request unanswered when they throw; [Writes] does their work.
 final class Store extends KubernetesCrudDispatcher {
 
   private final ReentrantLock lock = new ReentrantLock();

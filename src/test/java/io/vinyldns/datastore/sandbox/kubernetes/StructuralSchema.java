@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What one version of a CRD asks of its objects: pruning, defaults, the schema, then the CEL
-// rules.
+/// rules.
 final class StructuralSchema implements Admission {
 
   private static final JsonNode METADATA_PROPERTIES = Ownership.METADATA_ONLY.path("properties");

@@ -9,7 +9,7 @@ import java.util.List;
 /// Objects as rows, which is what `kubectl get` asks for and prints.
 ///
 /// @param includeObject what each row carries beside its cells: `Metadata` unless `Object` or
-// `None`
+///     `None`
 record Table(Kind kind, String includeObject) {
 
   static Table of(Kind kind, Request request) {

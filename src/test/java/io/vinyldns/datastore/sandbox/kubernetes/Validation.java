@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 
 /// Checks values against one part of a CRD's schema, and words what is wrong as a real API server
 /// does. Draft 4 of JSON schema has the meaning of CRDs' keywords (`exclusiveMinimum` is a
-// boolean).
+/// boolean).
 final class Validation {
 
   private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getDraft4());

@@ -164,7 +164,8 @@ final class Writes {
     Admission.Part part = target.status() ? Admission.Part.STATUS : Admission.Part.MAIN;
     faults.addAll(kind.admission().faults(object, before, part));
     refuse(faults, target);
-    if (object.equals(before)) {
+    // Read anew, since numbers are equal only within one of Jackson's types.
+    if (Request.object(object.toString()).equals(before)) {
       return before;
     }
     if (Metadata.deleting(object) && Metadata.finalizers(object).isEmpty()) {

@@ -6,8 +6,7 @@
 /// Knows nothing of the operator: what it serves, it learns from the CRDs that are applied.
 ///
 /// Start reading at [EmbeddedKubernetes], then [Router] (a request's way), [Writes] (what every
-// write
-/// goes through), [StructuralSchema] (what a CRD asks of its objects).
+/// write goes through), [StructuralSchema] (what a CRD asks of its objects).
 @NullMarked
 package io.vinyldns.datastore.sandbox.kubernetes;
 
