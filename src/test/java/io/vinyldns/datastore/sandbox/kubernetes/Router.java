@@ -46,10 +46,8 @@ final class Router {
     try {
       return documents(request)
           .or(() -> Reviews.answer(request))
-          .orElseGet(
-              () ->
-                  objects(
-                      Target.at(request.path(), kinds).orElseThrow(Refusal::notServed), request));
+          .or(() -> Target.at(request.path(), kinds).map(target -> objects(target, request)))
+          .orElseGet(() -> new Answer.Text(404, "404 page not found\n"));
     } catch (Refusal refusal) {
       return new Answer.Document(refusal.code(), refusal.status());
     } catch (RuntimeException e) {
