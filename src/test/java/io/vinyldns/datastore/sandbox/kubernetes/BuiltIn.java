@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.sandbox.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /// The kinds that are there without a CRD: what an operator of a custom resource needs.
 final class BuiltIn {
@@ -48,8 +52,7 @@ final class BuiltIn {
                 Column.path("Last Seen", "date", ".lastTimestamp"),
                 Column.path("Type", "string", ".type"),
                 Column.path("Reason", "string", ".reason"),
-                Column.path("Kind", "string", ".involvedObject.kind"),
-                Column.path("Object", "string", ".involvedObject.name"),
+                new Column("Object", "string", "", 0, BuiltIn::involved),
                 Column.path("Source", "string", ".source.component").wide(),
                 Column.path("Message", "string", ".message"),
                 Column.path("Count", "integer", ".count").wide()),
@@ -75,7 +78,7 @@ final class BuiltIn {
             Kind.Updates.CONDITIONAL,
             List.of(
                 Column.path("Scope", "string", ".spec.scope"),
-                Column.path("Versions", "string", ".spec.versions[*].name"),
+                new Column("Versions", "string", "", 0, BuiltIn::versions),
                 Column.path("Created At", "string", ".metadata.creationTimestamp"),
                 Column.path("Group", "string", ".spec.group").wide(),
                 Column.path("Kind", "string", ".spec.names.kind").wide(),
@@ -86,6 +89,24 @@ final class BuiltIn {
                         ".status.conditions[?(@.type==\"Established\")].status")
                     .wide()),
             new Definition()));
+  }
+
+  /// A CRD's versions; the one that is stored is marked.
+  private static JsonNode versions(ObjectNode crd) {
+    return JsonNodeFactory.instance.textNode(
+        StreamSupport.stream(crd.path("spec").path("versions").spliterator(), false)
+            .map(
+                version ->
+                    version.path("name").asText()
+                        + (version.path("storage").asBoolean() ? "(storage)" : ""))
+            .collect(Collectors.joining(",")));
+  }
+
+  /// What an Event is about, as kubectl names objects.
+  private static JsonNode involved(ObjectNode event) {
+    JsonNode object = event.path("involvedObject");
+    return JsonNodeFactory.instance.textNode(
+        object.path("kind").asText().toLowerCase(Locale.ROOT) + "/" + object.path("name").asText());
   }
 
   /// Whether objects of a kind define kinds.

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// One column of `kubectl get`.
@@ -54,19 +53,20 @@ record Column(
     return new Column(name, type, description, 1, cell);
   }
 
+  /// Of several results the first is shown, as a real API server does.
   private static Function<ObjectNode, JsonNode> cell(String type, JsonPath path) {
-    return switch (type) {
-      case "integer", "number", "boolean" ->
-          object -> {
-            List<JsonNode> found = path.evaluate(object);
-            return found.isEmpty() ? NODES.nullNode() : found.getFirst();
-          };
-      case "date" -> object -> text(path.text(object).map(then -> Age.since(then, Instant.now())));
-      default -> object -> text(path.text(object));
+    return object -> {
+      List<JsonNode> found = path.evaluate(object);
+      if (found.isEmpty()) {
+        return NODES.nullNode();
+      }
+      JsonNode first = found.getFirst();
+      String text = first.isValueNode() ? first.asText() : first.toString();
+      return switch (type) {
+        case "integer", "number", "boolean" -> first;
+        case "date" -> NODES.textNode(Age.since(text, Instant.now()));
+        default -> NODES.textNode(text);
+      };
     };
-  }
-
-  private static JsonNode text(Optional<String> text) {
-    return text.<JsonNode>map(NODES::textNode).orElse(NODES.nullNode());
   }
 }

@@ -33,7 +33,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
           "Deleting a namespace deletes the namespace at once, even when an object in it waits for"
               + " its finalizers.",
           "Built-in kinds are not validated, and kubectl explain knows the fields of custom"
-              + " resources only.",
+              + " resources only (of metadata the common ones).",
           "A CRD is not checked for being structural, defaults are not validated, one version is"
               + " not converted into another, and there is no scale subresource.",
           "Validation has no ratcheting: a stored value that a new CRD forbids must be corrected"
@@ -56,6 +56,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static EmbeddedKubernetes start(int port) {
+    // Else every answer waits 40 ms for the client's acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);

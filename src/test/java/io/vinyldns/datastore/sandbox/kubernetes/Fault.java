@@ -28,6 +28,14 @@ record Fault(String field, Reason reason, String message) {
     String text() {
       return text;
     }
+
+    /// Whether CEL rules are not run on an object that is wrong in this way.
+    boolean blocksRules() {
+      return switch (this) {
+        case REQUIRED, TYPE_INVALID, NOT_SUPPORTED, TOO_LONG, TOO_MANY -> true;
+        case INVALID, DUPLICATE, FORBIDDEN -> false;
+      };
+    }
   }
 
   /// What a real API server says when it did not come to the CEL rules.

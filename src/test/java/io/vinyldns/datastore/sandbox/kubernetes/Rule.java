@@ -92,9 +92,10 @@ final class Rule {
 
   /// Checks a value.
   ///
+  /// @param self the value, as CEL has it
   /// @param before the value that it replaces; null when there is none, and then a rule that asks
   ///     for it is left out
-  Optional<Fault> check(Object self, @Nullable Object before, String path) {
+  Optional<Fault> check(JsonNode value, Object self, @Nullable Object before, String path) {
     if (transition && before == null) {
       return Optional.empty();
     }
@@ -103,7 +104,7 @@ final class Rule {
     try {
       return Boolean.TRUE.equals(condition.eval(variables))
           ? Optional.empty()
-          : Optional.of(fault(path + fieldPath, words(variables)));
+          : Optional.of(fault(path + fieldPath, value, words(variables)));
     } catch (CelEvaluationException e) {
       return Optional.of(
           Fault.invalid(
@@ -113,13 +114,14 @@ final class Rule {
     }
   }
 
-  private Fault fault(String field, String words) {
+  private Fault fault(String field, JsonNode value, String words) {
     String prefix =
         switch (reason) {
           case REQUIRED -> "Required value: ";
           case FORBIDDEN -> "Forbidden: ";
           case DUPLICATE -> "Duplicate value: ";
-          default -> "Invalid value: ";
+          // Of an object or a list only the rule's words are shown.
+          default -> "Invalid value: " + (value.isValueNode() ? value + ": " : "");
         };
     return new Fault(field.replaceFirst("^\\.", ""), reason, prefix + words);
   }

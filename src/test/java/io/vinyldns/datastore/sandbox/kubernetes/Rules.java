@@ -86,7 +86,7 @@ record Rules(JsonNode schema, List<Rule> own, Map<String, Rules> fields, Optiona
           before == null || before.isMissingNode() || before.isNull()
               ? null
               : CelValues.of(before, schema);
-      own.forEach(rule -> rule.check(self, old, path).ifPresent(faults::add));
+      own.forEach(rule -> rule.check(value, self, old, path).ifPresent(faults::add));
     }
     switch (value) {
       case ObjectNode object -> {

@@ -4,7 +4,6 @@ package io.vinyldns.datastore.sandbox.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +55,16 @@ final class StructuralSchema implements Admission {
           // Messages about a status leave "status." out; so does a real API server.
           case STATUS -> status.faults(object.path("status"), "status", "");
         };
-    if (!invalid.isEmpty()) {
-      return rules.isEmpty()
-          ? invalid
-          : Stream.concat(invalid.stream(), Stream.of(Fault.RULES_NOT_CHECKED)).toList();
+    if (rules.isEmpty()) {
+      return invalid;
     }
-    List<Fault> broken = new ArrayList<>(rules.faults(object, before, ""));
-    if (part == Part.STATUS) {
-      broken.removeIf(fault -> !fault.field().startsWith("status"));
-    }
-    return broken;
+    boolean blocked = invalid.stream().anyMatch(fault -> fault.reason().blocksRules());
+    Stream<Fault> broken =
+        blocked
+            ? Stream.of(Fault.RULES_NOT_CHECKED)
+            : rules.faults(object, before, "").stream()
+                .filter(fault -> part == Part.MAIN || fault.field().startsWith("status"));
+    return Stream.concat(invalid.stream(), broken).toList();
   }
 
   @Override

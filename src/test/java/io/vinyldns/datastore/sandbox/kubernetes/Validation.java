@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -53,7 +54,7 @@ final class Validation {
         .toList();
   }
 
-  private static Fault fault(Error error, String root, String named) {
+  private Fault fault(Error error, String root, String named) {
     String path = path(root, error.getInstanceLocation());
     String name = path(named, error.getInstanceLocation()) + " in body";
     JsonNode value = error.getInstanceNode();
@@ -65,31 +66,50 @@ final class Validation {
       case "maxItems", "maxProperties" -> Fault.tooMany(path, value.size(), wanted.asInt());
       case "type" -> {
         JsonNode actual = JsonNodeFactory.instance.textNode(type(value));
-        String type = wanted.isArray() ? wanted.path(0).asText() : wanted.asText();
+        String type =
+            list(wanted.isArray() ? wanted : JsonNodeFactory.instance.arrayNode().add(wanted))
+                .stream()
+                .map(JsonNode::asText)
+                .filter(one -> !one.equals("null"))
+                .collect(Collectors.joining(","));
         yield Fault.typeInvalid(path, actual, name + " must be of type " + type + ": " + actual);
       }
       case "format" ->
           Fault.typeInvalid(
               path, value, name + " must be of type " + wanted.asText() + ": " + value);
       case "minLength" -> should(path, value, name, "be at least " + wanted + " chars long");
-      case "minItems" -> should(path, value, name, "have at least " + wanted + " items");
-      case "minProperties" -> should(path, value, name, "have at least " + wanted + " properties");
+      case "minItems" -> should(path, size(value), name, "have at least " + wanted + " items");
+      case "minProperties" ->
+          should(path, size(value), name, "have at least " + wanted + " properties");
       case "pattern" -> should(path, value, name, "match '" + wanted.asText() + "'");
-      case "minimum" -> should(path, value, name, "be greater than" + bound(error) + wanted);
-      case "maximum" -> should(path, value, name, "be less than" + bound(error) + wanted);
+      case "minimum" ->
+          should(path, value, name, "be greater than" + bound(error, "exclusiveMinimum") + wanted);
+      case "maximum" ->
+          should(path, value, name, "be less than" + bound(error, "exclusiveMaximum") + wanted);
       case "multipleOf" -> should(path, value, name, "be a multiple of " + wanted);
       case "uniqueItems" -> Fault.invalid(path, value, name + " shouldn't contain duplicates");
       default -> Fault.invalid(path, value, name + " " + error.getMessage());
     };
   }
 
+  private static JsonNode size(JsonNode value) {
+    return JsonNodeFactory.instance.numberNode(value.size());
+  }
+
   private static Fault should(String path, JsonNode value, String name, String what) {
     return Fault.invalid(path, value, name + " should " + what);
   }
 
-  private static String bound(Error error) {
-    // The validator words an exclusive bound differently, and that is all that it tells.
-    return error.getMessage().contains("exclusive") ? " " : " or equal to ";
+  /// Whether a bound is itself allowed is said by the keyword beside it.
+  private String bound(Error error, String exclusive) {
+    JsonNode around = compiled.getSchemaNode();
+    for (int i = 0; i < error.getEvaluationPath().getNameCount() - 1; i++) {
+      around =
+          error.getEvaluationPath().getElement(i) instanceof Integer index
+              ? around.path(index)
+              : around.path(error.getEvaluationPath().getName(i));
+    }
+    return around.path(exclusive).asBoolean() ? " " : " or equal to ";
   }
 
   private static String path(String root, NodePath path) {

@@ -4,7 +4,6 @@ package io.vinyldns.datastore.sandbox.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Writes {
           if (kind.hasStatus()) {
             object.remove("status");
           }
-          List<String> warnings = unknown(object, kind, request);
+          List<String> warnings = UnknownFields.drop(object, kind, request);
           Metadata.begin(object, kind);
           Target named = target.named(object.path("metadata").path("name").asText());
           kind.admission().complete(object);
@@ -71,7 +70,7 @@ final class Writes {
                         IntNode.valueOf(0),
                         "must be specified for an update")));
           }
-          List<String> warnings = unknown(object, target.kind(), request);
+          List<String> warnings = UnknownFields.drop(object, target.kind(), request);
           return new Answer.Document(200, update(target, before, object, request), warnings);
         });
   }
@@ -86,7 +85,7 @@ final class Writes {
             case Patch.Direct patch -> {
               ObjectNode object = patch.applied(before.orElseGet(() -> existing(target)));
               Metadata.identify(object, target);
-              List<String> warnings = unknown(object, target.kind(), request);
+              List<String> warnings = UnknownFields.drop(object, target.kind(), request);
               yield new Answer.Document(
                   200, update(target, existing(target), object, request), warnings);
             }
@@ -164,7 +163,8 @@ final class Writes {
     Admission.Part part = target.status() ? Admission.Part.STATUS : Admission.Part.MAIN;
     faults.addAll(kind.admission().faults(object, before, part));
     refuse(faults, target);
-    if (object.equals(before)) {
+    // Read anew, since numbers are equal only within one of Jackson's types.
+    if (Request.object(object.toString()).equals(before)) {
       return before;
     }
     if (Metadata.deleting(object) && Metadata.finalizers(object).isEmpty()) {
@@ -193,35 +193,6 @@ final class Writes {
     if (BuiltIn.defines(target.kind())) {
       kinds.forget(object);
     }
-  }
-
-  /// Deals with the fields that a kind doesn't have, as the client asks.
-  ///
-  /// @return warnings for the client
-  private static List<String> unknown(ObjectNode object, Kind kind, Request request) {
-    String sent = object.toString();
-    List<String> errors =
-        kind.admission().prune(object).stream()
-            .map(field -> "unknown field \"" + field + "\"")
-            .toList();
-    return switch (request.fieldValidation()) {
-      case IGNORE -> List.of();
-      case WARN -> errors;
-      case STRICT -> {
-        if (errors.isEmpty()) {
-          yield errors;
-        }
-        String error = "strict decoding error: " + String.join(", ", errors);
-        if (request.method().equals("PATCH")) {
-          throw Refusal.invalid(
-              "", "", "", List.of(Fault.invalid("patch", TextNode.valueOf(sent), error)));
-        }
-        String name = kind.names().kind();
-        throw Refusal.badRequest(
-            "%s in version \"%s\" cannot be handled as a %s: %s"
-                .formatted(name, kind.version(), name, error));
-      }
-    };
   }
 
   private ObjectNode existing(Target target) {
