@@ -106,8 +106,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /// Ends all watches and stops listening.
   @Override
   public void close() {
-    threads.shutdownNow();
     server.stop(0);
+    threads.shutdownNow();
     threads.close();
   }
 }
