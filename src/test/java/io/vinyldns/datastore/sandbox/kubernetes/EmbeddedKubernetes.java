@@ -28,6 +28,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
               + " apply -f.",
           "Fields have no owners: managedFields is absent and server-side apply never conflicts. It"
               + " does remove what the same manager applied before and now omits.",
+          "A value of the wrong type is refused in the same words whether it is applied by the"
+              + " server or by the client; a real API server words the former differently.",
           "Owner references do nothing: there is no garbage collection, and --cascade=foreground"
               + " doesn't wait.",
           "Deleting a namespace deletes the namespace at once, even when an object in it waits for"
@@ -106,8 +108,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /// Ends all watches and stops listening.
   @Override
   public void close() {
-    threads.shutdownNow();
     server.stop(0);
+    threads.shutdownNow();
     threads.close();
   }
 }

@@ -387,6 +387,12 @@ class EmbeddedKubernetesTest {
   }
 
   @Test
+  void aRequestThatMakesNoSenseIsAnswered() {
+    assertThat(get("?watch=true&timeoutSeconds=soon", "*/*").statusCode()).isEqualTo(500);
+    assertThat(get("/a/scale", "*/*").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void anObjectNeedsItsNamespace() {
     assertThatThrownBy(
             () ->

@@ -33,11 +33,21 @@ final class HttpFront implements HttpHandler {
         exchange.sendResponseHeaders(200, -1);
         return;
       }
-      answer(exchange, router.answer(request(exchange)));
+      answer(exchange, answer(exchange));
     } catch (IOException e) {
       LOG.debug("The client of {} has gone.", exchange.getRequestURI(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Answers even a request that can't be read, so that no client waits for its own time-out.
+  private Answer answer(HttpExchange exchange) throws IOException {
+    try {
+      return router.answer(request(exchange));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("{} failed", exchange.getRequestURI(), e);
+      return new Answer.Document(500, Refusal.internal(e.toString()).status());
     }
   }
 
