@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The operator as it ships, started from `target/operator` as a program of its own.
+final class OperatorProgram implements AutoCloseable {
+
+  private static final Path START = Path.of("target", "operator", "bin", "operator");
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final Path log;
+
+  OperatorProgram(Path kubeconfig, URI aws, Path log) throws IOException {
+    this.log = log;
+    ProcessBuilder builder =
+        new ProcessBuilder(START.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
+    environment.put("AWS_ENDPOINT_URL", aws.toString());
+    // The sandbox's Secret counts, not what happens to be on this machine.
+    environment.keySet().removeAll(List.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_PROFILE"));
+    environment.put("VDS_RESYNC", "PT15S");
+    process = builder.start();
+  }
+
+  boolean runs() {
+    return process.isAlive();
+  }
+
+  String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.sandbox;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Starts Kubernetes, AWS and the operator, applies the sample, and says what happens.
+public final class Sandbox {
+
+  private static final Path FOLDER = Path.of("target", "sandbox");
+  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
+  private static final Path SAMPLE = Path.of("deploy", "samples", "minimal.yaml");
+  private static final Duration IN_TIME = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final int WRONG_USAGE = 2;
+
+  private final Options options;
+  private final long start = System.nanoTime();
+
+  private Sandbox(Options options) {
+    this.options = options;
+  }
+
+  /// Runs until Ctrl-C, or with `-Donce` until the datastore is ready.
+  public static void main(String[] arguments) throws Exception {
+    try {
+      Options options = Options.from(System.getProperties());
+      if (options.help()) {
+        System.out.println(Options.usage());
+        return;
+      }
+      System.exit(new Sandbox(options).run() ? 0 : 1);
+    } catch (Options.WrongOption e) {
+      System.err.println(e.getMessage() + "\n\n" + Options.usage());
+      System.exit(WRONG_USAGE);
+    }
+  }
+
+  private boolean run() throws Exception {
+    Files.createDirectories(FOLDER);
+    Path kubeconfig = options.kubeconfig().orElse(FOLDER.resolve("kubeconfig"));
+    try (AutoCloseable _ = cluster(kubeconfig);
+        SandboxAws aws = new SandboxAws(options);
+        KubernetesClient kubernetes = client(kubeconfig)) {
+      say("Kubernetes at " + kubernetes.getMasterUrl() + ", AWS at " + aws.endpoint());
+      HasMetadata datastore = applySample(kubernetes);
+      Path log = FOLDER.resolve("operator.log");
+      try (OperatorProgram operator = new OperatorProgram(kubeconfig, aws.endpoint(), log)) {
+        return follow(kubernetes, datastore, operator, aws, kubeconfig);
+      }
+    }
+  }
+
+  private AutoCloseable cluster(Path kubeconfig) throws IOException {
+    if (options.kubeconfig().isPresent()) {
+      return () -> {};
+    }
+    EmbeddedKubernetes embedded = EmbeddedKubernetes.start(options.kubernetesPort());
+    Files.writeString(kubeconfig, embedded.kubeconfig());
+    return embedded;
+  }
+
+  private static KubernetesClient client(Path kubeconfig) throws IOException {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(Files.readString(kubeconfig)))
+        .build();
+  }
+
+  /// The sample as it stands in `deploy/`, but for the keys, which are those of this AWS.
+  private HasMetadata applySample(KubernetesClient kubernetes) throws IOException {
+    kubernetes.load(Files.newInputStream(CRD)).forceConflicts().serverSideApply();
+    kubernetes
+        .load(Files.newInputStream(CRD))
+        .waitUntilCondition(Sandbox::established, IN_TIME.toSeconds(), TimeUnit.SECONDS);
+    HasMetadata datastore = null;
+    for (HasMetadata each : kubernetes.load(Files.newInputStream(SAMPLE)).items()) {
+      if (each instanceof Secret secret) {
+        secret.setStringData(
+            Map.of(
+                "AWS_ACCESS_KEY_ID", SandboxAws.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY", SandboxAws.SECRET_KEY));
+      } else {
+        datastore = each;
+      }
+      kubernetes.resource(each).forceConflicts().serverSideApply();
+    }
+    say("applied " + SAMPLE);
+    return Optional.ofNullable(datastore).orElseThrow();
+  }
+
+  private static boolean established(HasMetadata crd) {
+    return crd instanceof CustomResourceDefinition it
+        && it.getStatus() != null
+        && it.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+
+  private boolean follow(
+      KubernetesClient kubernetes,
+      HasMetadata datastore,
+      OperatorProgram operator,
+      SandboxAws aws,
+      Path kubeconfig)
+      throws IOException, InterruptedException {
+    Progress before = Progress.NONE;
+    boolean greeted = false;
+    while (operator.runs()) {
+      Progress now = look(kubernetes, datastore);
+      now.since(before).forEach(this::say);
+      before = now;
+      if (now.isReady() && !greeted) {
+        greeted = true;
+        aws.heldByDynamoDbLocal().ifPresent(held -> say("DynamoDB Local holds " + held));
+        if (options.once()) {
+          return true;
+        }
+        System.out.println(Invitation.of(kubeconfig, aws.endpoint(), datastore, options));
+      }
+      if (options.once() && elapsed().compareTo(IN_TIME) > 0) {
+        System.err.println("Not ready within " + IN_TIME.toSeconds() + " s: " + now.message());
+        return false;
+      }
+      Thread.sleep(LOOK);
+    }
+    System.err.println("The operator has ended:\n" + operator.lastWords());
+    return false;
+  }
+
+  private static Progress look(KubernetesClient kubernetes, HasMetadata datastore) {
+    ResourceDefinitionContext kind =
+        new ResourceDefinitionContext.Builder()
+            .withGroup("vinyldns.io")
+            .withVersion("v1alpha1")
+            .withKind(datastore.getKind())
+            .withPlural("vinyldnsdatastores")
+            .withNamespaced(true)
+            .build();
+    GenericKubernetesResource live =
+        kubernetes
+            .genericKubernetesResources(kind)
+            .inNamespace(
+                Optional.ofNullable(datastore.getMetadata().getNamespace())
+                    .orElse(kubernetes.getNamespace()))
+            .withName(datastore.getMetadata().getName())
+            .get();
+    return live == null ? Progress.NONE : Progress.of(live);
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void say(String line) {
+    System.out.printf("%6.1f s  %s%n", elapsed().toMillis() / 1000.0, line);
+  }
+}
