@@ -216,6 +216,11 @@ class LocalUpstreamIT {
     assertThat(tableThere().billingModeSummary().billingMode())
         .isEqualTo(BillingMode.PAY_PER_REQUEST);
 
+    toProvisioned();
+    assertThat(tableThere().provisionedThroughput().readCapacityUnits()).isEqualTo(7);
+  }
+
+  private void toProvisioned() {
     bench.update(
         change ->
             change
@@ -224,20 +229,12 @@ class LocalUpstreamIT {
                 .globalSecondaryIndexUpdates(indexUnits("zone_index", 5, 5)));
     bench.pass(180);
     bench.describe();
-    assertThat(tableThere().provisionedThroughput().readCapacityUnits()).isEqualTo(7);
   }
 
   @Test
   void anOnDemandTableBecomesProvisionedThereToo() {
     bench.withOnDemandTable();
-    bench.update(
-        change ->
-            change
-                .billingMode(BillingMode.PROVISIONED)
-                .provisionedThroughput(units(7, 7))
-                .globalSecondaryIndexUpdates(indexUnits("zone_index", 5, 5)));
-    bench.pass(180);
-    bench.describe();
+    toProvisioned();
 
     assertThat(tableThere().provisionedThroughput().readCapacityUnits()).isEqualTo(7);
   }
