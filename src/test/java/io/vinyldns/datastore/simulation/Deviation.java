@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 
 /// Where the simulation and DynamoDB Local don't agree, and why. DynamoDB Local also has no tags,
-// and no phases of tables.
+/// and no phases of tables.
 enum Deviation {
   /// AWS developer guide, switching.capacitymode.
   SWITCH_WITHOUT_UNITS_OF_AN_INDEX(
