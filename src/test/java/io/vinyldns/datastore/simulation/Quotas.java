@@ -17,8 +17,8 @@ public record Quotas(
     long accountUnits,
     int switchesToOnDemand) {
 
-  /// AWS developer guide, ServiceQuotas; the two simultaneous ones: API model,
-  // LimitExceededException.
+  /// AWS developer guide, ServiceQuotas; those of what may go on at the same time: API model,
+  /// LimitExceededException.
   public static final Quotas AWS = new Quotas(2_500, 500, 250, 40_000, 80_000, 4);
 
   /// API model, CreateTable: tables with indexes must be created one after the other. It
