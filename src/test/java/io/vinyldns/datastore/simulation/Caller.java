@@ -2,7 +2,7 @@
 package io.vinyldns.datastore.simulation;
 
 /// Who calls.
-public record Caller(String account, String user) {
+record Caller(String account, String user) {
 
   String arn() {
     return "arn:aws:iam::" + account + ":user/" + user;

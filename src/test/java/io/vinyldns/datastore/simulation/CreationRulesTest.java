@@ -129,6 +129,9 @@ class CreationRulesTest {
         "This request would have caused the ReadCapacityUnits limit to be exceeded for the account"
             + " in us-east-1");
     assertThat(bench.client.describeLimits().accountMaxReadCapacityUnits()).isEqualTo(80_000);
+    bench.pass(7);
+    bench.client.updateTable(
+        request -> request.tableName("two").provisionedThroughput(units(40_000, 2)));
   }
 
   @Test

@@ -104,8 +104,7 @@ final class DynamoDb implements Service {
 
   @Override
   public Result call(Home home, String operation, JsonNode request) {
-    Tables tables = homes.computeIfAbsent(home, key -> new Tables(environment));
-    homes.values().forEach(Tables::settle);
+    Tables tables = tables(home);
     TableOperations operations = new TableOperations(environment, home, tables, this::size);
     Tags tags = new Tags(environment, tables);
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
@@ -132,6 +131,13 @@ final class DynamoDb implements Service {
     tables.settle();
     mirror(home);
     return result;
+  }
+
+  /// The tables as they are now.
+  Tables tables(Home home) {
+    Tables tables = homes.computeIfAbsent(home, key -> new Tables(environment));
+    homes.values().forEach(Tables::settle);
+    return tables;
   }
 
   private Result forward(Tables tables, JsonNode request) {

@@ -17,7 +17,7 @@ public record Quotas(
     long accountUnits,
     int switchesToOnDemand) {
 
-  /// AWS developer guide, ServiceQuotas; the two simultaneous ones: API model,
+  /// AWS developer guide, ServiceQuotas; those of what may go on at the same time: API model,
   /// LimitExceededException.
   public static final Quotas AWS = new Quotas(2_500, 500, 250, 40_000, 80_000, 4);
 

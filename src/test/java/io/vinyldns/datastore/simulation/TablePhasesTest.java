@@ -177,6 +177,17 @@ class TablePhasesTest {
   }
 
   @Test
+  void whatCameBeforeIsNeverSeenAfterwards() {
+    bench.aws.use(Timings.AWS.withVisibility(Duration.ofSeconds(20), Duration.ZERO), Quotas.AWS);
+    bench.client.createTable(plain(TABLE).build());
+
+    bench.pass(19);
+    assertThatThrownBy(bench::describe).isInstanceOf(ResourceNotFoundException.class);
+    bench.pass(1);
+    assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.ACTIVE);
+  }
+
+  @Test
   void describeTableMayStillShowWhatWas() {
     bench.withTable();
     bench.aws.use(Timings.AWS.withVisibility(Duration.ZERO, Duration.ofSeconds(5)), Quotas.AWS);

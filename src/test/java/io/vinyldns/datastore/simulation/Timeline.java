@@ -44,8 +44,7 @@ final class Timeline<S> {
 
   /// Changes now. Nobody sees it before what came before it.
   void become(S state, Instant visibleFrom) {
-    Instant earliest = past.getLast().visibleFrom();
-    past.add(new Past<>(visibleFrom.isBefore(earliest) ? earliest : visibleFrom, state));
+    past.add(new Past<>(visibleFrom, state));
   }
 
   /// Will change then.
