@@ -29,7 +29,7 @@ public final class Main {
 
   private static void run() {
     switch (Settings.from(System.getenv())) {
-      case Settings.Parsed.Valid(Settings settings) -> OperatorProcess.start(settings, version());
+      case Settings.Parsed.Valid(Settings settings) -> OperatorProcess.run(settings, version());
       case Settings.Parsed.Invalid(var problems) -> {
         problems.forEach(problem -> System.err.println(problem + "."));
         System.exit(WRONG_USAGE);

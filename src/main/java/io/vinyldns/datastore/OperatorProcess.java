@@ -18,6 +18,7 @@ import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -33,7 +34,8 @@ final class OperatorProcess {
 
   private OperatorProcess() {}
 
-  static void start(Settings settings, String version) {
+  /// Runs until the process is told to stop.
+  static void run(Settings settings, String version) {
     KubernetesClient kubernetes =
         new KubernetesClientBuilder().withKubernetesSerialization(tolerant()).build();
     AwsClients aws =
@@ -68,6 +70,16 @@ final class OperatorProcess {
         .addKeyValue("cluster", clusterId)
         .addKeyValue("settings", settings)
         .log("started");
+    waitForTheEnd();
+  }
+
+  /// The two libraries keep no thread of their own that would keep the process alive.
+  private static void waitForTheEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Operator operator(

@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
@@ -41,8 +42,10 @@ final class Descriptions {
     SortedMap<String, Index> indexes = new TreeMap<>();
     SortedMap<String, IndexState> states = new TreeMap<>();
     for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
-      indexes.put(index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
       states.put(index.indexName(), state(index));
+    }
+    for (GlobalSecondaryIndexDescription index : lasting(table)) {
+      indexes.put(index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
     }
     return new Present(
         new Table(table.tableName(), key(table.keySchema(), types), indexes, billing(table)),
@@ -54,6 +57,14 @@ final class Descriptions {
         Optional.ofNullable(table.itemCount()).orElse(0L),
         Optional.ofNullable(table.tableSizeBytes()).orElse(0L),
         new Tags.Unread());
+  }
+
+  /// An index that is being deleted is no longer part of the table, and the types of its key
+  /// attributes may be gone already.
+  private static List<GlobalSecondaryIndexDescription> lasting(TableDescription table) {
+    return table.globalSecondaryIndexes().stream()
+        .filter(index -> index.indexStatus() != IndexStatus.DELETING)
+        .toList();
   }
 
   private static Attribute.Type attributeType(AttributeDefinition definition) {
@@ -98,11 +109,11 @@ final class Descriptions {
             && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
     Optional<Units> units = units(table.provisionedThroughput());
     SortedMap<String, Units> indexes = new TreeMap<>();
-    for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
+    for (GlobalSecondaryIndexDescription index : lasting(table)) {
       units(index.provisionedThroughput())
           .ifPresent(provisioned -> indexes.put(index.indexName(), provisioned));
     }
-    return onDemand || units.isEmpty() || indexes.size() < table.globalSecondaryIndexes().size()
+    return onDemand || units.isEmpty() || indexes.size() < lasting(table).size()
         ? new Billing.OnDemand()
         : new Billing.Provisioned(units.get(), indexes);
   }

@@ -17,7 +17,8 @@ public sealed interface Observed {
   /// A table.
   ///
   /// @param id changes when a table is made anew under the same name; empty on DynamoDB Local
-  /// @param indexes state of every index of the table
+  /// @param table without the indexes that are being deleted
+  /// @param indexes state of every index, also of one that is being deleted
   /// @param items number of items, which AWS updates about every six hours
   /// @param bytes size, which AWS updates about every six hours
   record Present(

@@ -23,7 +23,7 @@ final class PlanSentences {
           List.of(name + ": read the table; " + Words.of(name, unread.failure(), identity));
       case TableResult.Read read -> {
         List<String> sentences = new ArrayList<>();
-        if (read.observed() instanceof Present present) {
+        if (read.observed() instanceof Present present && read.plan().actions().isEmpty()) {
           underWay(present).forEach(work -> sentences.add(name + ": " + work));
         }
         for (Refusal refusal : read.plan().refusals()) {
@@ -61,9 +61,8 @@ final class PlanSentences {
     return switch (state) {
       case CREATING -> Optional.of("AWS is creating index " + index);
       case BACKFILLING -> Optional.of("AWS is filling index " + index);
-      case UPDATING -> Optional.of("AWS is changing index " + index);
       case DELETING -> Optional.of("AWS is deleting index " + index);
-      case ACTIVE, UNKNOWN -> Optional.empty();
+      case ACTIVE, UPDATING, UNKNOWN -> Optional.empty();
     };
   }
 
@@ -74,7 +73,7 @@ final class PlanSentences {
       case Present present when !present.state().serves() ->
           Optional.of("waits for the table to become active");
       case Present present when present.state() == TableState.UPDATING ->
-          Optional.of("AWS shows it when the change under way is done, and takes one at a time");
+          Optional.of("AWS is changing the table, and takes one change at a time");
       case Present present ->
           present.indexes().entrySet().stream()
               .filter(index -> index.getValue() != IndexState.ACTIVE)

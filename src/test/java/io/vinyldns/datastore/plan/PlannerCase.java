@@ -91,6 +91,7 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     for (String index : indexes.keySet()) {
       states.put(index, idle ? IndexState.ACTIVE : pick(random, List.of(IndexState.values())));
     }
+    indexes.keySet().removeIf(index -> states.get(index) == IndexState.DELETING);
     Billing billing =
         random.nextInt(4) == 0 && indexes.keySet().equals(declared.indexes().keySet())
             ? declared.billing()

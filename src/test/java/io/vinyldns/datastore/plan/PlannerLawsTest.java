@@ -127,14 +127,8 @@ class PlannerLawsTest {
   private static Set<String> foreignIndexes(PlannerCase test) {
     Set<String> foreign = new TreeSet<>();
     if (test.observed() instanceof Present present) {
-      present
-          .indexes()
-          .forEach(
-              (index, state) -> {
-                if (state != IndexState.DELETING && state != IndexState.UNKNOWN) {
-                  foreign.add(index);
-                }
-              });
+      foreign.addAll(present.table().indexes().keySet());
+      foreign.removeIf(index -> present.indexes().get(index) == IndexState.UNKNOWN);
     }
     foreign.removeAll(test.declared().indexes().keySet());
     return foreign;

@@ -52,7 +52,10 @@ class ChangeTest {
     assertThat(world.ready().status()).isEqualTo("False");
     assertThat(world.ready().reason()).isEqualTo("ChangingTables");
     assertThat(world.ready().observedGeneration()).isEqualTo(2);
-    assertThat(world.status().plan()).contains("recordSet: AWS is changing the table");
+    assertThat(world.status().plan())
+        .contains(
+            "membership: change throughput: table 5 read and 1 write units;"
+                + " AWS is changing the table, and takes one change at a time");
   }
 
   @Test

@@ -177,6 +177,7 @@ final class World {
             patch -> {
               statuses.add(patch.getStatus());
               resource.setStatus(patch.getStatus());
+              StatusRules.check(patch.getStatus(), generation);
             });
     operatorHttp.step();
     nextPass = Duration.ofMillis(control.getScheduleDelay().orElseThrow());
@@ -204,6 +205,9 @@ final class World {
     while (!now().plus(nextPass).isAfter(end)) {
       pass();
     }
+    Duration rest = Duration.between(now(), end);
+    clock.advance(rest);
+    nextPass = nextPass.minus(rest);
     return this;
   }
 

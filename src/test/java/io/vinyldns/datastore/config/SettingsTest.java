@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void nothingHasToBeSet() {
+    Settings settings = valid(Map.of("PATH", "/bin", "AWS_REGION", "us-east-1"));
+
+    assertThat(settings.clusterId()).isEmpty();
+    assertThat(settings.watchNamespaces()).isEmpty();
+    assertThat(settings.identityNamespaces().admits("dns")).isFalse();
+    assertThat(settings.resync()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.awsCallTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.trustWithoutTags()).isFalse();
+  }
+
+  @Test
+  void everySettingIsRead() {
+    Settings settings =
+        valid(
+            Map.of(
+                "VDS_CLUSTER_ID", "prod-eu",
+                "VDS_WATCH_NAMESPACES", "dns, dns-staging",
+                "VDS_IDENTITY_NAMESPACES", "dns",
+                "VDS_RESYNC", "PT1M",
+                "VDS_AWS_CALL_TIMEOUT", "PT3S",
+                "VDS_TRUST_WITHOUT_TAGS", "true"));
+
+    assertThat(settings.clusterId()).contains("prod-eu");
+    assertThat(settings.watchNamespaces()).isEqualTo(Set.of("dns", "dns-staging"));
+    assertThat(settings.identityNamespaces().admits("dns")).isTrue();
+    assertThat(settings.identityNamespaces().admits("other")).isFalse();
+    assertThat(settings.resync()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.awsCallTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.trustWithoutTags()).isTrue();
+  }
+
+  @Test
+  void aStarAdmitsEveryNamespaceToTheOperatorsIdentity() {
+    assertThat(valid(Map.of("VDS_IDENTITY_NAMESPACES", "*")).identityNamespaces().admits("any"))
+        .isTrue();
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnce() {
+    List<String> problems =
+        problems(
+            Map.of(
+                "VDS_CLUSTER_ID", "a/b",
+                "VDS_WATCH_NAMESPACES", "dns,Not A Namespace",
+                "VDS_RESYNC", "5 minutes",
+                "VDS_AWS_CALL_TIMEOUT", "PT10M",
+                "VDS_TRUST_WITHOUT_TAGS", "yes",
+                "VDS_LOG_LEVEL", "LOUD",
+                "VDS_REZYNC", "PT1M"));
+
+    assertThat(problems)
+        .hasSize(7)
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .isEqualTo(
+                        "VDS_RESYNC is \"5 minutes\"; it must be an ISO 8601 duration from PT10S to"
+                            + " PT24H, such as PT30S"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("VDS_REZYNC is no setting"));
+  }
+
+  @Test
+  void whatKubernetesSetsForAServiceOfTheSameNameIsNotTakenForASetting() {
+    assertThat(
+            valid(
+                Map.of(
+                    "VDS_SERVICE_HOST", "10.0.0.1",
+                    "VDS_PORT", "tcp://10.0.0.1:443",
+                    "VDS_OPERATOR_PORT_443_TCP_ADDR", "10.0.0.1")))
+        .isNotNull();
+  }
+
+  private static Settings valid(Map<String, String> environment) {
+    return switch (Settings.from(environment)) {
+      case Settings.Parsed.Valid(Settings settings) -> settings;
+      case Settings.Parsed.Invalid(List<String> problems) ->
+          throw new AssertionError(problems.toString());
+    };
+  }
+
+  private static List<String> problems(Map<String, String> environment) {
+    return switch (Settings.from(environment)) {
+      case Settings.Parsed.Valid valid -> throw new AssertionError(valid.toString());
+      case Settings.Parsed.Invalid(List<String> problems) -> problems;
+    };
+  }
+}
