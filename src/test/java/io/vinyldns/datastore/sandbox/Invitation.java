@@ -29,26 +29,27 @@ final class Invitation {
     The datastore is ready, and all of this stays up until Ctrl-C. In another terminal:
 
       export KUBECONFIG=%1$s
-      kubectl get vds -w
-      kubectl explain vds.spec
+      %5$s get vds -w
+      %5$s explain vds.spec
 
       # change the throughput of all tables
-      kubectl patch vds %2$s --type merge -p '{"spec": {"throughput": {"tier": "Small"}}}'
+      %5$s patch vds %2$s --type merge -p '{"spec": {"throughput": {"tier": "Small"}}}'
 
       # see what is refused
-      kubectl patch vds %2$s --type merge -p '{"spec": {"region": "eu-west-1"}}'
+      %5$s patch vds %2$s --type merge -p '{"spec": {"region": "eu-west-1"}}'
 
       # break the credentials, read why, and mend them
-      kubectl patch secret vinyldns-aws -p '{"stringData": {"AWS_ACCESS_KEY_ID": "wrong"}}'
-      kubectl patch vds %2$s --type merge -p '{"spec": {"throughput": {"tier": "Medium"}}}'
-      kubectl get vds -o wide
-      kubectl patch secret vinyldns-aws -p '{"stringData": {"AWS_ACCESS_KEY_ID": "%3$s"}}'
+      %5$s patch secret vinyldns-aws -p '{"stringData": {"AWS_ACCESS_KEY_ID": "wrong"}}'
+      %5$s patch vds %2$s --type merge -p '{"spec": {"throughput": {"tier": "Medium"}}}'
+      %5$s get vds -o wide
+      %5$s patch secret vinyldns-aws -p '{"stringData": {"AWS_ACCESS_KEY_ID": "%3$s"}}'
     %4$s
       # let it go: the tables stay
-      kubectl delete vds %2$s
+      %5$s delete vds %2$s
 
     The operator's log is target/sandbox/operator.log.
     """
-        .formatted(kubeconfig.toAbsolutePath(), name, SandboxAws.ACCESS_KEY, items);
+        .formatted(
+            kubeconfig.toAbsolutePath(), name, SandboxAws.ACCESS_KEY, items, options.namespace());
   }
 }

@@ -18,7 +18,7 @@ final class OperatorProgram implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  OperatorProgram(Path kubeconfig, URI aws, Path log) throws IOException {
+  OperatorProgram(Path kubeconfig, String namespace, URI aws, Path log) throws IOException {
     this.log = log;
     ProcessBuilder builder =
         new ProcessBuilder(START.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -28,6 +28,7 @@ final class OperatorProgram implements AutoCloseable {
     environment.put("AWS_ENDPOINT_URL", aws.toString());
     // The sandbox's Secret counts, not what happens to be on this machine.
     environment.keySet().removeAll(List.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_PROFILE"));
+    environment.put("VDS_WATCH_NAMESPACES", namespace);
     environment.put("VDS_RESYNC", "PT15S");
     process = builder.start();
   }

@@ -28,6 +28,12 @@ record Options(
     int awsPort,
     double speed) {
 
+  /// Where the sample goes. On a real cluster a namespace of its own, so that the operator of the
+  /// sandbox, which knows only a simulated AWS, never meets a datastore that somebody depends on.
+  String namespace() {
+    return kubeconfig.isPresent() ? "vinyldns-sandbox" : "default";
+  }
+
   /// Asked for something that makes no sense; the message names all of it.
   static final class WrongOption extends Exception {
     private static final long serialVersionUID = 1L;
@@ -101,7 +107,8 @@ record Options(
       -Donce                  ends with 0 when the datastore is ready, with 1 and the
                               reason when it isn't within two minutes
       -Dkubeconfig=FILE       a real cluster or API server in place of the embedded one;
-                              the CRD and the sample are applied to it and stay there
+                              the CRD is applied to it, and the sample in a namespace
+                              vinyldns-sandbox; both stay there
       -DwithoutDynamoDbLocal  without Amazon's program: tables, but no items
       -Dspeed=N               tables get ready N times quicker than on AWS (default 10)
       -DkubernetesPort=N      port of the embedded Kubernetes API (default: a free one)

@@ -3,6 +3,7 @@ package io.vinyldns.datastore.sandbox;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
@@ -59,7 +60,8 @@ public final class Sandbox {
       say("Kubernetes at " + kubernetes.getMasterUrl() + ", AWS at " + aws.endpoint());
       HasMetadata datastore = applySample(kubernetes);
       Path log = FOLDER.resolve("operator.log");
-      try (OperatorProgram operator = new OperatorProgram(kubeconfig, aws.endpoint(), log)) {
+      try (OperatorProgram operator =
+          new OperatorProgram(kubeconfig, options.namespace(), aws.endpoint(), log)) {
         return follow(kubernetes, datastore, operator, aws, kubeconfig);
       }
     }
@@ -86,8 +88,17 @@ public final class Sandbox {
     kubernetes
         .load(Files.newInputStream(CRD))
         .waitUntilCondition(Sandbox::established, IN_TIME.toSeconds(), TimeUnit.SECONDS);
+    kubernetes
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(options.namespace())
+                .endMetadata()
+                .build())
+        .serverSideApply();
     HasMetadata datastore = null;
     for (HasMetadata each : kubernetes.load(Files.newInputStream(SAMPLE)).items()) {
+      each.getMetadata().setNamespace(options.namespace());
       if (each instanceof Secret secret) {
         secret.setStringData(
             Map.of(
@@ -95,6 +106,8 @@ public final class Sandbox {
                 "AWS_SECRET_ACCESS_KEY", SandboxAws.SECRET_KEY));
       } else {
         datastore = each;
+        // This AWS is new, so a status of an earlier run would speak of tables that are lost.
+        kubernetes.resource(each).withTimeout(IN_TIME.toSeconds(), TimeUnit.SECONDS).delete();
       }
       kubernetes.resource(each).forceConflicts().serverSideApply();
     }
@@ -152,9 +165,7 @@ public final class Sandbox {
     GenericKubernetesResource live =
         kubernetes
             .genericKubernetesResources(kind)
-            .inNamespace(
-                Optional.ofNullable(datastore.getMetadata().getNamespace())
-                    .orElse(kubernetes.getNamespace()))
+            .inNamespace(datastore.getMetadata().getNamespace())
             .withName(datastore.getMetadata().getName())
             .get();
     return live == null ? Progress.NONE : Progress.of(live);

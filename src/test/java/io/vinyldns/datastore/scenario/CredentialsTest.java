@@ -3,6 +3,7 @@ package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +62,34 @@ class CredentialsTest {
     world.settle(CREATION);
 
     assertThat(world.status().tablesReady()).isEqualTo("8/8");
+  }
+
+  @Test
+  void keysUnderOtherNamesAreFoundWhereTheSpecNamesThem() {
+    World world = new World();
+    world.secret(Map.of("id", World.ACCESS_KEY, "key", VALUE));
+
+    world.pass();
+    assertThat(world.ready().reason()).isEqualTo("SecretIncomplete");
+
+    world
+        .credentials(
+            new CredentialsSpec(
+                new CredentialsSpec.SecretRef(World.SECRET),
+                new CredentialsSpec.Keys("id", "key", null)))
+        .settle(CREATION);
+    assertThat(world.status().tablesReady()).isEqualTo("8/8");
+  }
+
+  @Test
+  void theOperatorsOwnIdentityIsNotForEveryNamespace() {
+    World world = new World().credentials(null);
+
+    world.pass();
+
+    assertThat(world.ready().reason()).isEqualTo("IdentityNotAdmitted");
+    assertThat(world.ready().message()).contains("VDS_IDENTITY_NAMESPACES");
+    assertThat(world.aws().journal().calls()).isEmpty();
   }
 
   @Test

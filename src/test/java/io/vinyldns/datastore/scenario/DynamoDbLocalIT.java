@@ -3,16 +3,16 @@ package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinyldns.datastore.model.Observed.Absent;
+import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.aws.Credentials;
+import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsTable;
-import io.vinyldns.datastore.aws.AwsClients;
-import io.vinyldns.datastore.aws.Credentials;
-import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Planner;
 import io.vinyldns.datastore.plan.Policy;
@@ -42,7 +42,10 @@ class DynamoDbLocalIT {
 
   private static final Policy POLICY =
       new Policy(
-          new Owner("cluster", "dns", "vinyldns"), Map.of("a", "tag"), Optional.empty(), true,
+          new Owner("cluster", "dns", "vinyldns"),
+          Map.of("a", "tag"),
+          Optional.empty(),
+          true,
           Instant.EPOCH);
 
   private static DynamoDbLocal local;
@@ -58,8 +61,7 @@ class DynamoDbLocalIT {
             UrlConnectionHttpClient.create(),
             Duration.ofSeconds(10),
             Optional.of(local.endpoint()));
-    tables =
-        clients.tables("us-east-1", new Credentials.Keys("local", "local", Optional.empty()));
+    tables = clients.tables("us-east-1", new Credentials.Keys("local", "local", Optional.empty()));
     somebody =
         DynamoDbClient.builder()
             .endpointOverride(local.endpoint())

@@ -24,8 +24,10 @@ final class StatusRules {
               assertThat(condition.message()).isNotBlank();
             });
     List<String> types = conditions.stream().map(Condition::type).toList();
-    assertThat(types).doesNotHaveDuplicates().startsWith("Ready").isSubsetOf(
-        "Ready", "Reconciling", "Stalled");
+    assertThat(types)
+        .doesNotHaveDuplicates()
+        .startsWith("Ready")
+        .isSubsetOf("Ready", "Reconciling", "Stalled");
     assertThat(types.containsAll(List.of("Reconciling", "Stalled")))
         .as("never both: kstatus would read it as under way for ever")
         .isFalse();

@@ -140,6 +140,16 @@ final class World {
     return spec(Optional.ofNullable(resource.getSpec().throughput()).orElseThrow(), tables);
   }
 
+  World credentials(@Nullable CredentialsSpec credentials) {
+    DatastoreSpec old = resource.getSpec();
+    resource.setSpec(
+        new DatastoreSpec(
+            old.region(), credentials, old.tableNamePrefix(), old.throughput(), old.tables()));
+    resource.getMetadata().setGeneration((long) ++generation);
+    nextPass = Duration.ZERO;
+    return this;
+  }
+
   private World spec(ThroughputSpec throughput, @Nullable TablesSpec tables) {
     DatastoreSpec old = resource.getSpec();
     resource.setSpec(
