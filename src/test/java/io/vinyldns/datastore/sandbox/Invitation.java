@@ -50,6 +50,10 @@ final class Invitation {
     The operator's log is target/sandbox/operator.log.
     """
         .formatted(
-            kubeconfig.toAbsolutePath(), name, SandboxAws.ACCESS_KEY, items, options.namespace());
+            kubeconfig.toAbsolutePath(),
+            name,
+            SandboxAws.ACCESS_KEY,
+            items,
+            options.kubeconfig().isPresent() ? "kubectl -n " + options.namespace() : "kubectl");
   }
 }
