@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Version;
@@ -52,18 +53,46 @@ final class Cluster implements AutoCloseable {
     Cluster cluster;
     if (given.isPresent()) {
       Path kubectl = binaries().map(Cluster::kubectl).orElse(Path.of("kubectl"));
-      cluster = new Cluster(kubectl, given.get().toAbsolutePath(), Optional.empty());
+      cluster = new Cluster(kubectl, copy(kubectl, given.get()), Optional.empty());
     } else {
       Path binaries = binaries().orElseThrow(() -> new IllegalStateException(REMEDY));
       KubeApiServer server = KubeApiServer.start(binaries);
       cluster = new Cluster(kubectl(binaries), server.kubeconfig(), Optional.of(server));
     }
-    cluster.in("default").run("apply", "--server-side", "--force-conflicts", "-f", CRD.toString());
+    Kubectl kubectl = cluster.in("default");
+    kubectl.run("apply", "--server-side", "--force-conflicts", "-f", CRD.toString());
+    kubectl.run("wait", "--for=condition=Established", "--timeout=60s", "-f", CRD.toString());
     return cluster;
   }
 
   Path kubeconfig() {
     return kubeconfig;
+  }
+
+  /// A kubeconfig of somebody else.
+  Path kubeconfigOf(String name, String token) {
+    Kubectl kubectl = in("default");
+    String user = kubectl.run("config", "view", "-o", "jsonpath={.contexts[0].context.user}");
+    ObjectNode config = (ObjectNode) kubectl.json("config", "view", "--raw", "-o", "json");
+    config.putArray("users").addObject().put("name", user).putObject("user").put("token", token);
+    return write(kubeconfig.resolveSibling(name), config.toString());
+  }
+
+  /// A folder of our own with what kubectl and the operator need, and nothing of other clusters.
+  private static Path copy(Path kubectl, Path kubeconfig) throws IOException {
+    Path folder = Files.createTempDirectory("cluster");
+    return write(
+        folder.resolve("kubeconfig"),
+        new Kubectl(kubectl, kubeconfig.toAbsolutePath(), "default")
+            .run("config", "view", "--raw", "--flatten", "--minify"));
+  }
+
+  private static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// kubectl in a new namespace.

@@ -34,11 +34,16 @@ record Kubectl(Path command, Path kubeconfig, String namespace) {
   }
 
   /// A resource.
-  JsonNode get(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("get", "-o", "json"));
-    all.addAll(List.of(arguments));
+  JsonNode get(String resource, String... name) {
+    List<String> words = new ArrayList<>(List.of("get", "-o", "json", resource));
+    words.addAll(List.of(name));
+    return json(words.toArray(String[]::new));
+  }
+
+  /// What the command prints as JSON.
+  JsonNode json(String... arguments) {
     try {
-      return new ObjectMapper().readTree(run(all.toArray(String[]::new)));
+      return new ObjectMapper().readTree(run(arguments));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
