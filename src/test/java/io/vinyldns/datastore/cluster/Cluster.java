@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ final class Cluster implements AutoCloseable {
     String user = kubectl.run("config", "view", "-o", "jsonpath={.contexts[0].context.user}");
     ObjectNode config = (ObjectNode) kubectl.json("config", "view", "--raw", "-o", "json");
     config.putArray("users").addObject().put("name", user).putObject("user").put("token", token);
-    return write(kubeconfig.resolveSibling(name), config.toString());
+    return write(folder().resolve(name), config.toString());
   }
 
   /// A folder of our own with what kubectl and the operator need, and nothing of other clusters.
@@ -83,8 +84,13 @@ final class Cluster implements AutoCloseable {
     Path folder = Files.createTempDirectory("cluster");
     return write(
         folder.resolve("kubeconfig"),
-        new Kubectl(kubectl, kubeconfig.toAbsolutePath(), "default")
+        new Kubectl(kubectl, kubeconfig.toAbsolutePath(), folder, "default")
             .run("config", "view", "--raw", "--flatten", "--minify"));
+  }
+
+  /// Of our own, with the kubeconfig in it.
+  private Path folder() {
+    return Objects.requireNonNull(kubeconfig.getParent());
   }
 
   private static Path write(Path file, String text) {
@@ -104,7 +110,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private Kubectl in(String namespace) {
-    return new Kubectl(kubectl, kubeconfig, namespace);
+    return new Kubectl(kubectl, kubeconfig, folder(), namespace);
   }
 
   private static Optional<Path> given() {
@@ -153,6 +159,7 @@ final class Cluster implements AutoCloseable {
       for (String namespace : namespaces) {
         in("default").run("delete", "namespace", namespace, "--wait=false");
       }
+      KubeApiServer.delete(folder());
     }
   }
 }

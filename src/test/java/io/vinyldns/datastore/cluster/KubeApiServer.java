@@ -103,7 +103,7 @@ final class KubeApiServer implements AutoCloseable {
     Path certificate = certificates.resolve("apiserver.crt");
     untilUp(() -> Files.exists(certificate) && Files.size(certificate) > 0);
     Files.writeString(kubeconfig(), kubeconfig(secure, certificate));
-    Kubectl kubectl = new Kubectl(binaries.resolve("kubectl"), kubeconfig(), "default");
+    Kubectl kubectl = new Kubectl(binaries.resolve("kubectl"), kubeconfig(), folder, "default");
     untilUp(() -> kubectl.attempt("get", "--raw=/readyz").exitCode() == 0);
   }
 
@@ -211,6 +211,11 @@ final class KubeApiServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    delete(folder);
+  }
+
+  /// Deletes a folder with all that is in it.
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The command `kubectl` in one namespace.
-record Kubectl(Path command, Path kubeconfig, String namespace) {
+///
+/// @param folder where it may keep what it has read
+record Kubectl(Path command, Path kubeconfig, Path folder, String namespace) {
 
   /// How a command ended, and all it said.
   record Ended(int exitCode, String output) {}
@@ -60,7 +62,7 @@ record Kubectl(Path command, Path kubeconfig, String namespace) {
             List.of(
                 command.toString(),
                 "--kubeconfig=" + kubeconfig,
-                "--cache-dir=" + kubeconfig.resolveSibling("kubectl-cache"),
+                "--cache-dir=" + folder.resolve("kubectl-cache"),
                 "--namespace=" + namespace));
     words.addAll(List.of(arguments));
     try {
