@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
@@ -17,7 +16,6 @@ import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,13 +43,16 @@ final class OperatorProcess {
                 .socketTimeout(settings.awsCallTimeout())
                 .build(),
             settings.awsCallTimeout());
-    String clusterId = settings.clusterId().or(() -> kubeSystem(kubernetes)).orElse("");
-    if (clusterId.isEmpty()) {
-      LOG.error(
-          "the uid of namespace kube-system can't be read at {}: check the connection and the right"
-              + " to get that namespace, or set VDS_CLUSTER_ID",
-          kubernetes.getMasterUrl());
+    LOG.info("connecting to {}", kubernetes.getMasterUrl());
+    String clusterId;
+    try {
+      ClusterAccess access = new ClusterAccess(kubernetes);
+      clusterId = access.id(settings);
+      access.requireDatastores(settings.watchNamespaces());
+    } catch (ClusterAccess.Missing e) {
+      LOG.error("{}", e.getMessage());
       System.exit(NO_CLUSTER);
+      return;
     }
     Operator operator = operator(settings, kubernetes, aws, clusterId);
     Runtime.getRuntime()
@@ -129,15 +130,5 @@ final class OperatorProcess {
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
             .configure(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL, true);
     return new KubernetesSerialization(mapper, true);
-  }
-
-  private static Optional<String> kubeSystem(KubernetesClient kubernetes) {
-    try {
-      return Optional.ofNullable(kubernetes.namespaces().withName("kube-system").get())
-          .map(namespace -> namespace.getMetadata().getUid());
-    } catch (KubernetesClientException e) {
-      LOG.error("{}", e.getMessage());
-      return Optional.empty();
-    }
   }
 }

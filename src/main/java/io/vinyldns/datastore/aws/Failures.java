@@ -38,10 +38,14 @@ final class Failures {
         thrown);
   }
 
+  /// Only the first line of a message counts: when a signature is wrong, AWS goes on with all that
+  /// was signed, and that includes the session token.
   private static Failure classify(String operation, AwsServiceException thrown) {
     String code = Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no error code");
     String message =
-        Optional.ofNullable(thrown.awsErrorDetails().errorMessage()).orElse("no message");
+        Optional.ofNullable(thrown.awsErrorDetails().errorMessage())
+            .flatMap(text -> text.lines().findFirst())
+            .orElse("no message");
     return switch (code) {
       case "ResourceInUseException", "ResourceNotFoundException" ->
           new Failure.Busy(operation, message);

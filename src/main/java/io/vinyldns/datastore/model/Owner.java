@@ -17,6 +17,11 @@ public record Owner(String clusterId, String namespace, String name) {
     return clusterId + "/" + namespace + "/" + name;
   }
 
+  /// As kubectl and the log name it within its cluster.
+  public String resource() {
+    return namespace + "/" + name;
+  }
+
   /// All tags of a table that this datastore creates.
   ///
   /// @param uid the resource's uid, for information only

@@ -34,6 +34,7 @@ final class Convergence {
     try {
       observed = tables.describe(declared.name());
     } catch (FailureException e) {
+      failed(declared, policy, e);
       return new TableResult.Unread(kind, declared, e.failure());
     }
     Plan plan = Planner.plan(declared, observed, policy);
@@ -45,6 +46,7 @@ final class Convergence {
       Optional<Action> next = plan.next(observed);
       if (next.isPresent()) {
         LOG.atInfo()
+            .addKeyValue("datastore", policy.owner().resource())
             .addKeyValue("table", declared.name())
             .addKeyValue("action", next.get().getClass().getSimpleName())
             .log("changing table");
@@ -53,12 +55,18 @@ final class Convergence {
       }
       return new TableResult.Read(kind, declared, observed, plan, Optional.empty());
     } catch (FailureException e) {
-      LOG.atWarn()
-          .addKeyValue("table", declared.name())
-          .addKeyValue("failure", e.failure())
-          .log("call to AWS failed");
+      failed(declared, policy, e);
       return new TableResult.Read(kind, declared, observed, plan, Optional.of(e.failure()));
     }
+  }
+
+  /// For whoever looks closely: the status says it to everybody, and once.
+  private static void failed(Table table, Policy policy, FailureException thrown) {
+    LOG.atDebug()
+        .addKeyValue("datastore", policy.owner().resource())
+        .addKeyValue("table", table.name())
+        .addKeyValue("failure", thrown.failure())
+        .log("call to AWS failed");
   }
 
   /// AWS's answer to a change has no tags; they are the ones that we sent, or that we read before.

@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
@@ -24,14 +25,19 @@ import io.vinyldns.datastore.status.TableRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act,
 /// report. Deleting the resource leaves the tables as they are.
 public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDatastore> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VinylDnsDatastoreReconciler.class);
 
   private final Secrets secrets;
   private final AwsClients aws;
@@ -152,6 +158,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     if (after.equals(before)) {
       return Optional.empty();
     }
+    log(datastore, before, after);
     VinylDnsDatastore patch = new VinylDnsDatastore();
     patch.setMetadata(
         new ObjectMetaBuilder()
@@ -160,6 +167,32 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
             .build());
     patch.setStatus(after);
     return Optional.of(patch);
+  }
+
+  /// A line for each new reason, and none for its repetition.
+  private static void log(
+      VinylDnsDatastore datastore, DatastoreStatus before, DatastoreStatus after) {
+    Optional<String> reason = ready(before).map(Condition::reason);
+    ready(after)
+        .filter(ready -> !reason.equals(Optional.of(ready.reason())))
+        .ifPresent(
+            ready ->
+                LOG.atInfo()
+                    .addKeyValue(
+                        "datastore",
+                        datastore.getMetadata().getNamespace()
+                            + "/"
+                            + datastore.getMetadata().getName())
+                    .addKeyValue("ready", ready.status())
+                    .addKeyValue("reason", ready.reason())
+                    .log(ready.message()));
+  }
+
+  private static Optional<Condition> ready(DatastoreStatus status) {
+    return Optional.ofNullable(status.conditions()).stream()
+        .flatMap(List::stream)
+        .filter(condition -> condition.type().equals("Ready"))
+        .findFirst();
   }
 
   private static DatastoreStatus status(VinylDnsDatastore datastore) {

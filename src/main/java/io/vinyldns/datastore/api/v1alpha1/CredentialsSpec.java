@@ -28,7 +28,7 @@ public record CredentialsSpec(
           "must be the name of a Secret in the datastore's namespace: lower case letters, digits,"
               + " '-' and '.', no '/'")
   public record SecretRef(
-      @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the Secret.")
+      @Required @Size(max = 253) @JsonPropertyDescription("Name of the Secret.")
           @Nullable String name) {}
 
   /// Names of keys inside the Secret's data, never values.

@@ -16,20 +16,30 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".region",
     message =
         "must be the code of an AWS region: write, for example, us-east-1, eu-central-1 or"
-            + " us-gov-west-1")
+            + " us-gov-west-1",
+    messageExpression =
+        "'\"' + self.region + '\" is not the code of an AWS region: write, for example, us-east-1,"
+            + " eu-central-1 or us-gov-west-1'")
 @ValidationRule(
     value = "self.region == oldSelf.region",
     fieldPath = ".region",
     message =
         "can't be changed: tables don't move between regions. Put the old value back, and make"
-            + " another VinylDnsDatastore for the other region")
+            + " another VinylDnsDatastore for the other region",
+    messageExpression =
+        "'can\\'t be changed: tables don\\'t move between regions. Put ' + oldSelf.region + ' back, and"
+            + " make another VinylDnsDatastore for the other region'")
 @ValidationRule(
     value = "self.tableNamePrefix == oldSelf.tableNamePrefix",
     fieldPath = ".tableNamePrefix",
     message =
         "can't be set, changed or removed later: tables under another name would be new, empty"
             + " tables. Put the old value back, and make another VinylDnsDatastore for the other"
-            + " prefix")
+            + " prefix",
+    messageExpression =
+        "'can\\'t be set, changed or removed later: tables under another name would be new, empty"
+            + " tables. Put \"' + oldSelf.tableNamePrefix + '\" back, and make another"
+            + " VinylDnsDatastore for the other prefix'")
 @ValidationRule(
     value = "self.tableNamePrefix.matches('^[a-zA-Z0-9_.-]*$')",
     fieldPath = ".tableNamePrefix",

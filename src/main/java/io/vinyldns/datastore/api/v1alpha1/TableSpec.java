@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".name",
     message =
         "can't be changed: a table under another name would be a new, empty table. Put the old"
-            + " name back")
+            + " name back",
+    messageExpression =
+        "'can\\'t be changed: a table under another name would be a new, empty table. Put \"' +"
+            + " oldSelf.name + '\" back'")
 @ValidationRule(
     value = "self.name.matches('^[a-zA-Z0-9_.-]+$')",
     fieldPath = ".name",

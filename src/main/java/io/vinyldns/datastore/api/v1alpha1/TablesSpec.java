@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// `VinylDnsTable`.
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-    value =
-        "[self.recordSet.name, self.recordSetChange.name, self.user.name, self.group.name,"
-            + " self.membership.name, self.groupChange.name, self.userChange.name,"
-            + " self.zoneChange.name].all(n, [self.recordSet.name, self.recordSetChange.name,"
-            + " self.user.name, self.group.name, self.membership.name, self.groupChange.name,"
-            + " self.userChange.name, self.zoneChange.name].exists_one(m, m == n))",
+    value = TablesSpec.NAMES + ".all(a, " + TablesSpec.NAMES + ".exists_one(b, a == b))",
     message =
         "two tables have the same name (a table that is not listed has its default name): give"
-            + " each table a name of its own")
+            + " each table a name of its own",
+    messageExpression =
+        "'two tables have the name \"' + "
+            + TablesSpec.NAMES
+            + ".filter(a, !"
+            + TablesSpec.NAMES
+            + ".exists_one(b, a == b))[0]"
+            + " + '\" (a table that is not listed has its default name): give each table a name of"
+            + " its own'")
 @ValidationRule(
     value =
         "self.recordSet.enabled || self.recordSetChange.enabled || self.user.enabled ||"
@@ -49,4 +52,11 @@ public record TablesSpec(
     @JsonPropertyDescription(
             "Changes of zones (VinylDNS: zone-change; its guide calls the table zoneChanges)."
                 + " Little used.")
-        @Nullable TableSpec zoneChange) {}
+        @Nullable TableSpec zoneChange) {
+
+  /// The names in CEL.
+  static final String NAMES =
+      "[self.recordSet.name, self.recordSetChange.name, self.user.name, self.group.name,"
+          + " self.membership.name, self.groupChange.name, self.userChange.name,"
+          + " self.zoneChange.name]";
+}

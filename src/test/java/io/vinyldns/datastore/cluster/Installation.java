@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.cluster;
+
+import io.vinyldns.datastore.simulation.SimulatedAws;
+import io.vinyldns.datastore.simulation.SimulatedAwsServer;
+import io.vinyldns.datastore.simulation.Timings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/// A namespace and a simulated AWS, and operators that keep the one as the other's resources say.
+final class Installation implements AutoCloseable {
+
+  private final Cluster cluster;
+  private final String purpose;
+  private final Kubectl kubectl;
+  private final SimulatedAws aws;
+  private final SimulatedAwsServer server;
+  private int operators;
+  private int accounts;
+
+  Installation(Cluster cluster, String purpose, Timings timings) throws IOException {
+    this.cluster = cluster;
+    this.purpose = purpose;
+    kubectl = cluster.inNewNamespace(purpose);
+    aws = new SimulatedAws(Clock.systemUTC(), new Random(1), timings);
+    server = new SimulatedAwsServer(aws, 0);
+  }
+
+  Kubectl kubectl() {
+    return kubectl;
+  }
+
+  SimulatedAws aws() {
+    return aws;
+  }
+
+  /// An AWS account of its own.
+  synchronized AwsAccount account() {
+    accounts++;
+    return new AwsAccount(aws, server, "%012d".formatted(accounts));
+  }
+
+  /// Starts an operator for this namespace.
+  ///
+  /// @param more environment variables besides those that say where everything is
+  synchronized OperatorCommand start(Map<String, String> more) {
+    operators++;
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+    environment.put("AWS_ENDPOINT_URL", server.endpoint().toString());
+    environment.put("VDS_WATCH_NAMESPACES", kubectl.namespace());
+    environment.put("VDS_RESYNC", "PT10S");
+    environment.putAll(more);
+    return OperatorCommand.start(purpose + "-" + operators, environment);
+  }
+
+  /// A datastore whose Secret has its name.
+  static String datastore(String name, String tier) {
+    return """
+    apiVersion: vinyldns.io/v1alpha1
+    kind: VinylDnsDatastore
+    metadata:
+      name: %s
+    spec:
+      region: us-east-1
+      credentials:
+        secretRef:
+          name: %s
+      throughput:
+        tier: %s
+    """
+        .formatted(name, name, tier);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
