@@ -21,6 +21,9 @@ final class Failures {
   /// Universal Time" or with an ISO time.
   private static final Pattern FREES_AT = Pattern.compile("can be made at (.+?)(?:\\.$|$)");
 
+  private static final Pattern DENIED_ACTION =
+      Pattern.compile("not authorized to perform: ([a-z-]+:[A-Za-z]+)");
+
   private static final DateTimeFormatter SPELLED_OUT =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -39,7 +42,18 @@ final class Failures {
   }
 
   /// Only the first line of a message counts: when a signature is wrong, AWS goes on with all that
-  /// was signed, and that includes the session token.
+  /// was signed, and that includes the session token. An answer that isn't of the form that we
+  /// know. Its message may hold anything, so it is left out.
+  static FailureException unexpected(String operation, RuntimeException thrown) {
+    return new FailureException(
+        new Failure.ServerError(
+            operation,
+            "an answer that this version doesn't understand ("
+                + thrown.getClass().getSimpleName()
+                + ")"),
+        thrown);
+  }
+
   private static Failure classify(String operation, AwsServiceException thrown) {
     String code = Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no error code");
     String message =
@@ -58,7 +72,7 @@ final class Failures {
           "SlowDown" ->
           new Failure.Throttled(operation, message);
       case "AccessDeniedException", "AccessDenied" ->
-          new Failure.Denied(operation, message, "dynamodb:" + operation);
+          new Failure.Denied(operation, message, deniedAction(operation, message));
       case "UnrecognizedClientException",
           "InvalidSignatureException",
           "SignatureDoesNotMatch",
@@ -78,6 +92,12 @@ final class Failures {
       case "UnknownOperationException" -> new Failure.Unsupported(operation, message);
       default -> new Failure.ServerError(operation, code + ": " + message);
     };
+  }
+
+  /// A call may need more than the right of its own name: CreateTable with tags needs TagResource.
+  private static String deniedAction(String operation, String message) {
+    Matcher matcher = DENIED_ACTION.matcher(message);
+    return matcher.find() ? matcher.group(1) : "dynamodb:" + operation;
   }
 
   /// AWS has no code of its own for "that is the value already": an earlier call has taken effect

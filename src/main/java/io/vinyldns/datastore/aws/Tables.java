@@ -110,6 +110,8 @@ public final class Tables {
       return call.get();
     } catch (SdkException e) {
       throw Failures.of(operation, e);
+    } catch (RuntimeException e) {
+      throw Failures.unexpected(operation, e);
     }
   }
 }

@@ -12,6 +12,9 @@ public sealed interface CredentialsProblem {
   /// The operator's service account may not read the Secret.
   record SecretForbidden(String secret, String namespace) implements CredentialsProblem {}
 
+  /// Kubernetes didn't say what is in the Secret.
+  record SecretUnavailable(String secret, String why) implements CredentialsProblem {}
+
   /// The Secret lacks a key.
   ///
   /// @param wanted names of which one has to be there
@@ -26,6 +29,10 @@ public sealed interface CredentialsProblem {
 
   /// The key is there and holds nothing.
   record KeyEmpty(String secret, String key) implements CredentialsProblem {}
+
+  /// The key holds a line break, a blank or another character that no AWS key has, for example a
+  /// whole credentials file.
+  record KeyMalformed(String secret, String key) implements CredentialsProblem {}
 
   /// The datastore names no Secret, and the operator's configuration doesn't admit its namespace to
   /// the operator's own identity.

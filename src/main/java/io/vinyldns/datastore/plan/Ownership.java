@@ -50,7 +50,10 @@ final class Ownership {
         .known()
         .filter(Policy.Known::established)
         .filter(known -> !known.id().equals(present.identity()))
-        .map(known -> new Refusal.TableReplaced(known.id(), present.identity()));
+        .map(
+            known ->
+                new Refusal.TableReplaced(
+                    known.id(), present.identity(), policy.owner().tagValue()));
   }
 
   private static Optional<Refusal> another(String owner, Policy policy) {
@@ -63,6 +66,8 @@ final class Ownership {
     boolean young =
         present.state() == TableState.CREATING
             || present.createdAt().plus(TAGS_SETTLE).isAfter(policy.now());
-    return young ? new Refusal.OwnershipUnconfirmed() : new Refusal.NotOwned();
+    return young
+        ? new Refusal.OwnershipUnconfirmed()
+        : new Refusal.NotOwned(policy.owner().tagValue());
   }
 }

@@ -28,12 +28,7 @@ public final class Planner {
   /// The plan for one table.
   public static Plan plan(Table declared, Observed observed, Policy policy) {
     return switch (observed) {
-      case Absent() ->
-          policy
-              .known()
-              .filter(Policy.Known::established)
-              .map(known -> Plan.refusing(new Refusal.TableLost(known.id())))
-              .orElseGet(() -> create(declared, policy));
+      case Absent() -> policy.known().map(Planner::gone).orElseGet(() -> create(declared, policy));
       case Present present -> {
         Optional<Refusal> notOurs = Ownership.refusal(present, policy);
         yield notOurs.isPresent()
@@ -41,6 +36,13 @@ public final class Planner {
             : change(declared, present, Ownership.proof(present, policy));
       }
     };
+  }
+
+  private static Plan gone(Policy.Known known) {
+    return Plan.refusing(
+        known.established()
+            ? new Refusal.TableLost(known.id())
+            : new Refusal.NotVisible(known.id()));
   }
 
   private static Plan create(Table declared, Policy policy) {
@@ -102,16 +104,26 @@ public final class Planner {
     return new Table(declared.name(), declared.key(), indexes, billing);
   }
 
-  /// Billing comes before new indexes, since a new index needs units or none after it.
+  /// A switch of the billing mode comes first, since a new index needs units or none after it.
+  /// Units come last: a decrease may have to wait for hours, and an index that VinylDNS queries
+  /// must not.
   private static List<Action> difference(Table wanted, Table found) {
     List<Action> actions = new ArrayList<>();
-    billing(wanted.billing(), found).ifPresent(actions::add);
     wanted
         .indexes()
         .forEach(
             (name, index) -> {
               if (!found.indexes().containsKey(name)) {
                 actions.add(new Action.AddIndex(name, index, wanted.billing().units(name)));
+              }
+            });
+    billing(wanted.billing(), found)
+        .ifPresent(
+            action -> {
+              if (action instanceof Action.ChangeThroughput) {
+                actions.addLast(action);
+              } else {
+                actions.addFirst(action);
               }
             });
     return actions;

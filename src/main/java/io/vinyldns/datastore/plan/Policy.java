@@ -26,7 +26,7 @@ public record Policy(
   /// A table that an earlier pass recorded.
   ///
   /// @param id its identity
-  /// @param established whether it was seen when it had been created; before that AWS may lose
-  ///     sight of it for a moment, and nothing is in it
+  /// @param established whether it was seen when it had been created; before that AWS may not
+  ///     show it for a moment
   public record Known(String id, boolean established) {}
 }

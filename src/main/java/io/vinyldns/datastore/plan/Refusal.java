@@ -8,7 +8,9 @@ import io.vinyldns.datastore.model.Key;
 public sealed interface Refusal {
 
   /// The table has no owner's tag: it was made by VinylDNS or by somebody.
-  record NotOwned() implements Refusal {}
+  ///
+  /// @param owner the tag's value that would make it this datastore's
+  record NotOwned(String owner) implements Refusal {}
 
   /// The table carries the tag of another datastore.
   record OwnedByAnother(String owner) implements Refusal {}
@@ -23,8 +25,14 @@ public sealed interface Refusal {
   /// and hold nothing.
   record TableLost(String id) implements Refusal {}
 
+  /// AWS took the creation of a table and doesn't show the table. It can't be gone by itself, and
+  /// to create it once more could be to replace it.
+  record NotVisible(String id) implements Refusal {}
+
   /// The table under this name is not the one that this datastore had seen.
-  record TableReplaced(String expectedId, String foundId) implements Refusal {}
+  ///
+  /// @param owner the tag's value that would make it this datastore's
+  record TableReplaced(String expectedId, String foundId, String owner) implements Refusal {}
 
   /// The table's key isn't VinylDNS's. AWS can't change a key.
   record KeyMismatch(Key wanted, Key found) implements Refusal {}

@@ -45,6 +45,8 @@ public sealed interface Desired {
   /// Collects problems while it parses.
   final class Parser {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]+");
+    // It becomes part of a path.
+    private static final Pattern SECRET_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
     private final List<String> problems = new ArrayList<>();
@@ -87,9 +89,10 @@ public sealed interface Desired {
         return Optional.empty();
       }
       CredentialsSpec.SecretRef ref = credentials.secretRef();
-      if (ref == null || ref.name() == null || ref.name().isEmpty()) {
+      if (ref == null || ref.name() == null || !SECRET_NAME.matcher(ref.name()).matches()) {
         problems.add(
-            "spec.credentials.secretRef.name is missing: name a Secret of this namespace.");
+            "spec.credentials.secretRef.name is missing or no name: name a Secret of this"
+                + " namespace.");
         return Optional.empty();
       }
       CredentialsSpec.Keys keys =

@@ -5,6 +5,7 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.plan.Refusal;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.TableResult;
@@ -69,15 +70,33 @@ record Pace(Duration resync) {
 
   private Duration after(TableResult.Read read) {
     if (!read.plan().refusals().isEmpty()) {
-      return read.plan().refusals().stream()
-          .map(refusal -> refusal instanceof Refusal.OwnershipUnconfirmed ? TAGS_SETTLE : HOPELESS)
-          .reduce(HOPELESS, Pace::shorter);
+      return read.plan().refusals().stream().map(Pace::after).reduce(HOPELESS, Pace::shorter);
     }
     return switch (read.observed()) {
       case Observed.Absent() -> AT_WORK;
+      case Present present when beyondUs(present) -> TROUBLE;
       case Present present when onlyFilling(present) -> FILLING;
       case Present present -> present.idle() && read.plan().converged() ? resync : AT_WORK;
     };
+  }
+
+  private static Duration after(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.OwnershipUnconfirmed _, Refusal.NotVisible _ -> TAGS_SETTLE;
+      case Refusal.NotOwned _,
+          Refusal.OwnedByAnother _,
+          Refusal.TagsUnsupported _,
+          Refusal.TableLost _,
+          Refusal.TableReplaced _,
+          Refusal.KeyMismatch _,
+          Refusal.IndexMismatch _ ->
+          HOPELESS;
+    };
+  }
+
+  private static boolean beyondUs(Present present) {
+    return (!present.state().serves() && present.state() != TableState.CREATING)
+        || present.indexes().containsValue(IndexState.UNKNOWN);
   }
 
   private static boolean onlyFilling(Present present) {

@@ -36,6 +36,8 @@ public record SecretKeys(
           new Reading.Unusable(new CredentialsProblem.SecretMissing(secret));
       case Secrets.Lookup.Forbidden() ->
           new Reading.Unusable(new CredentialsProblem.SecretForbidden(secret, namespace));
+      case Secrets.Lookup.Unavailable(String why) ->
+          new Reading.Unusable(new CredentialsProblem.SecretUnavailable(secret, why));
       case Secrets.Lookup.Found found -> in(found.data());
     };
   }
@@ -77,9 +79,13 @@ public record SecretKeys(
                 Base64.getMimeDecoder().decode(data.getOrDefault(there.get(), "")),
                 StandardCharsets.UTF_8)
             .strip();
-    return text.isEmpty()
-        ? new Value.Bad(new CredentialsProblem.KeyEmpty(secret, there.get()))
-        : new Value.There(Optional.of(text));
+    if (text.isEmpty()) {
+      return new Value.Bad(new CredentialsProblem.KeyEmpty(secret, there.get()));
+    }
+    // Anything else would end in a header, and the HTTP client's complaint quotes the header.
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7f)
+        ? new Value.There(Optional.of(text))
+        : new Value.Bad(new CredentialsProblem.KeyMalformed(secret, there.get()));
   }
 
   private sealed interface Value {

@@ -32,6 +32,9 @@ public interface Secrets {
     /// There is none.
     record Missing() implements Lookup {}
 
+    /// The API server didn't say.
+    record Unavailable(String why) implements Lookup {}
+
     /// The operator's service account may not read it.
     record Forbidden() implements Lookup {}
   }
@@ -49,7 +52,7 @@ public interface Secrets {
         if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
           return new Lookup.Forbidden();
         }
-        throw e;
+        return new Lookup.Unavailable("status " + e.getCode());
       }
     };
   }

@@ -86,9 +86,13 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   @Override
   public ErrorStatusUpdateControl<VinylDnsDatastore> updateErrorStatus(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
-    return changed(datastore, new Outcome.Crashed(String.valueOf(thrown)))
-        .map(ErrorStatusUpdateControl::patchStatus)
-        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+    // The message of an exception that nobody expected may hold anything, also a credential.
+    Outcome crashed = new Outcome.Crashed(thrown.getClass().getSimpleName());
+    ErrorStatusUpdateControl<VinylDnsDatastore> control =
+        changed(datastore, crashed)
+            .map(ErrorStatusUpdateControl::patchStatus)
+            .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+    return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
   }
 
   private Outcome withCredentials(VinylDnsDatastore datastore, Desired.Valid desired) {
@@ -164,6 +168,8 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
         new ObjectMetaBuilder()
             .withNamespace(datastore.getMetadata().getNamespace())
             .withName(datastore.getMetadata().getName())
+            // A resource made anew under the same name in the meantime must not get this status.
+            .withUid(datastore.getMetadata().getUid())
             .build());
     patch.setStatus(after);
     return Optional.of(patch);

@@ -35,6 +35,9 @@ final class PlanSentences {
                 .or(() -> waitsFor(read.observed()))
                 .map(wait -> "; " + wait)
                 .orElse("");
+        if (sentences.isEmpty() && read.plan().actions().isEmpty() && read.failure().isPresent()) {
+          sentences.add(name + ": find out whose the table is" + because);
+        }
         for (Action action : read.plan().actions()) {
           sentences.add(name + ": " + Words.of(action) + because);
         }
@@ -49,7 +52,12 @@ final class PlanSentences {
       case CREATING -> work.add("AWS is creating the table");
       case UPDATING -> work.add("AWS is changing the table");
       case DELETING -> work.add("AWS is deleting the table, at somebody else's request");
-      case ACTIVE, INACCESSIBLE_ENCRYPTION_CREDENTIALS, ARCHIVING, ARCHIVED, UNKNOWN -> {}
+      case INACCESSIBLE_ENCRYPTION_CREDENTIALS ->
+          work.add("nothing; the table's KMS key can't be used: restore access to it");
+      case ARCHIVING, ARCHIVED ->
+          work.add("nothing; AWS archives the table for want of its KMS key, as a backup");
+      case UNKNOWN -> work.add("nothing; the table is in a state that this version doesn't know");
+      case ACTIVE -> {}
     }
     if (present.state() != TableState.CREATING) {
       present.indexes().forEach((index, state) -> underWay(index, state).ifPresent(work::add));

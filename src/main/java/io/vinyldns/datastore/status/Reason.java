@@ -51,6 +51,12 @@ public enum Reason {
       Kind.UNKNOWN,
       "AWS failed, or answered something that this version doesn't know.",
       "Wait; the call is tried again. If it stays, report the message."),
+  /// The API server failed.
+  KUBERNETES_ERROR(
+      "KubernetesError",
+      Kind.UNKNOWN,
+      "The Kubernetes API didn't give the Secret. The tables are as they are.",
+      "Wait; it is tried again. If it stays, look at the API server."),
   /// Our own failure.
   INTERNAL_ERROR(
       "InternalError",
@@ -109,13 +115,16 @@ public enum Reason {
       Kind.STALLED,
       "A table of this name exists and has no owner's tag: VinylDNS or somebody else made it. It is"
           + " left alone.",
-      "Disable the table here, or give it another name."),
+      "Disable the table here, or delete this resource (its tables stay) and make it anew with another"
+          + " name or prefix for the table. If the table is this datastore's all the same, give it the"
+          + " tag that the message names."),
   /// Somebody else's table.
   OWNERSHIP_CONFLICT(
       "OwnershipConflict",
       Kind.STALLED,
       "A table of this name belongs to another datastore, which keeps it.",
-      "Disable the table in one of the two, or use another name or prefix."),
+      "Disable the table in one of the two, or delete this resource (its tables stay) and make it anew"
+          + " with another name or prefix for the table."),
   /// Endpoint without tags.
   TAGS_UNSUPPORTED(
       "TagsUnsupported",
@@ -136,15 +145,17 @@ public enum Reason {
       Kind.STALLED,
       "A table that this datastore kept is gone. A new, empty one in its place would look healthy and"
           + " hold nothing, so none is made.",
-      "Restore the table under its name from a backup, if you have one. To begin with an empty table,"
-          + " disable the table, let a pass go by, and enable it again."),
+      "Restore the table under its name from a backup, if you have one, and tag it"
+          + " `vinyldns.io/owner=CLUSTER/NAMESPACE/NAME`, as the message of TableReplaced then says. In"
+          + " any case, or to begin with an empty table, disable the table, wait until it is gone from"
+          + " `status.tables`, and enable it again."),
   /// Not the same table any more.
   TABLE_REPLACED(
       "TableReplaced",
       Kind.STALLED,
       "Somebody put another table in the place of the one that this datastore kept.",
-      "Find out who. To accept the new table, disable the table, let a pass go by, and enable it"
-          + " again; its tags have to name this datastore."),
+      "Find out who. To accept the new table, give it the tag that the message names, disable the"
+          + " table, wait until it is gone from `status.tables`, and enable it again."),
   /// Not usable.
   TABLE_UNAVAILABLE(
       "TableUnavailable",

@@ -34,6 +34,11 @@ public final class StatusReport {
               before,
               generation,
               conditions.of(Reason.INVALID_SPEC, String.join(" ", problems), false));
+      case Outcome.NoCredentials(var problem)
+          when Words.reason(problem).kind() == Reason.Kind.UNKNOWN
+              && conditions.wasReady()
+              && conditions.tolerant() ->
+          keeping(before, generation, conditions.of(Reason.IN_SYNC, Words.of(problem), true));
       case Outcome.NoCredentials(var problem) ->
           keeping(
               before, generation, conditions.of(Words.reason(problem), Words.of(problem), false));

@@ -36,6 +36,7 @@ public final class TableRows {
                     .map(id -> new Policy.Known(id, !row.state().equals(CREATING))));
   }
 
+  /// A table that AWS began to create and doesn't show keeps its row: it is neither there nor lost.
   static TableStatus row(TableResult result, DatastoreStatus before) {
     Optional<TableStatus> last = row(before, result.kind());
     return switch (result) {
@@ -44,13 +45,8 @@ public final class TableRows {
         Optional<String> lastId = last.flatMap(row -> Optional.ofNullable(row.tableId()));
         yield switch (read.observed()) {
           case Observed.Absent() ->
-              bare(
-                  read,
-                  ABSENT,
-                  known(before, read.kind())
-                      .filter(Policy.Known::established)
-                      .map(Policy.Known::id)
-                      .orElse(null));
+              last.filter(row -> row.state().equals(CREATING))
+                  .orElseGet(() -> bare(read, ABSENT, lastId.orElse(null)));
           case Present present ->
               row(
                   read,

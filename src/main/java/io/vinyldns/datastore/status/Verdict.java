@@ -5,6 +5,8 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.plan.Proof;
 import io.vinyldns.datastore.plan.Refusal;
 import java.util.Optional;
 
@@ -52,17 +54,25 @@ record Verdict(Reason reason, String message, boolean underWay) {
         if (gone(present)) {
           yield new Verdict(
               Reason.TABLE_UNAVAILABLE,
-              name + " is " + Words.of(present.state()) + " and can't be used.",
+              name
+                  + " is "
+                  + Words.of(present.state())
+                  + " and can't be used: see what became of it, and of its KMS key.",
               false);
         }
         boolean serves = serves(read, present);
-        boolean done = read.plan().converged();
-        if (serves && done && (present.idle() || wasReady)) {
+        boolean ours = read.plan().proof() != Proof.NONE;
+        boolean done = read.plan().converged() && ours;
+        if (serves && done && (atRest(read, present) || wasReady)) {
           yield new Verdict(Reason.IN_SYNC, name + " serves as declared.", false);
         }
-        if (serves && wasReady && delayed.isEmpty()) {
+        if (serves && wasReady && ours) {
           yield new Verdict(
-              Reason.IN_SYNC, name + " serves; a change by another hand is being repaired.", true);
+              Reason.IN_SYNC,
+              delayed
+                  .map(Verdict::message)
+                  .orElse(name + " serves; a change by another hand is being repaired."),
+              true);
         }
         yield delayed.orElseGet(
             () ->
@@ -80,6 +90,13 @@ record Verdict(Reason reason, String message, boolean underWay) {
     };
   }
 
+  /// Whether nothing is under way in the table or in VinylDNS's indexes.
+  private static boolean atRest(TableResult.Read read, Present present) {
+    return present.state() == TableState.ACTIVE
+        && read.declared().indexes().keySet().stream()
+            .allMatch(index -> present.indexes().get(index) == IndexState.ACTIVE);
+  }
+
   private static boolean serves(TableResult.Read read, Present present) {
     return present.state().serves()
         && read.declared().indexes().keySet().stream()
@@ -90,10 +107,11 @@ record Verdict(Reason reason, String message, boolean underWay) {
   private static Verdict refused(String table, Refusal refusal) {
     Reason reason =
         switch (refusal) {
-          case Refusal.NotOwned() -> Reason.NOT_OWNED;
+          case Refusal.NotOwned _ -> Reason.NOT_OWNED;
           case Refusal.OwnedByAnother _ -> Reason.OWNERSHIP_CONFLICT;
           case Refusal.OwnershipUnconfirmed() -> Reason.OWNERSHIP_UNCONFIRMED;
           case Refusal.TagsUnsupported() -> Reason.TAGS_UNSUPPORTED;
+          case Refusal.NotVisible _ -> Reason.CREATING_TABLES;
           case Refusal.TableLost _ -> Reason.TABLE_LOST;
           case Refusal.TableReplaced _ -> Reason.TABLE_REPLACED;
           case Refusal.KeyMismatch _, Refusal.IndexMismatch _ -> Reason.SCHEMA_MISMATCH;

@@ -4,6 +4,7 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.model.CredentialsProblem;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Refusal;
@@ -52,18 +53,36 @@ final class Words {
     return String.join(", ", pools);
   }
 
+  /// How to have the operator look at a table with fresh eyes.
+  private static final String ANEW =
+      "set enabled: false for it in spec.tables, wait until it is gone from status.tables, and enable"
+          + " it again";
+
   static String of(String table, Refusal refusal) {
     return switch (refusal) {
-      case Refusal.NotOwned() ->
+      case Refusal.NotOwned(String owner) ->
           table
               + " exists and has no owner's tag, so this datastore didn't make it; it is left alone."
-              + " Disable the table in spec.tables or give it another name.";
+              + " Disable the table in spec.tables, or make the datastore anew with another name or"
+              + " prefix for it. A table that is this datastore's all the same wants the tag "
+              + Owner.TAG
+              + "="
+              + owner
+              + ".";
       case Refusal.OwnedByAnother(String owner) ->
           table
               + " belongs to the datastore "
               + owner
               + " (cluster/namespace/name); it is left alone. Disable the table in one of the two, or"
-              + " use another name or prefix.";
+              + " make this datastore anew with another name or prefix for it.";
+      case Refusal.NotVisible(String id) ->
+          "AWS began to create "
+              + table
+              + " (id "
+              + id
+              + ") and doesn't show it yet. If it stays so: "
+              + ANEW
+              + ".";
       case Refusal.OwnershipUnconfirmed() ->
           "AWS doesn't show the ownership tags of "
               + table
@@ -77,17 +96,24 @@ final class Words {
           table
               + " (id "
               + id
-              + ") is gone. No empty table is made in its place: restore it under its name from a"
-              + " backup; or, to begin with an empty one, disable the table in spec.tables and enable"
-              + " it again.";
-      case Refusal.TableReplaced(String expected, String found) ->
+              + ") is gone. No empty table is made in its place. If you have a backup, restore it under"
+              + " this name and tag it as the message then says. In any case, or to begin with an empty"
+              + " table: "
+              + ANEW
+              + ".";
+      case Refusal.TableReplaced(String expected, String found, String owner) ->
           table
               + " is another table (id "
               + found
               + ") than the one that this datastore kept (id "
               + expected
-              + "); it is left alone. To accept it, disable the table in spec.tables and enable it"
-              + " again.";
+              + "); it is left alone. To accept it, tag it "
+              + Owner.TAG
+              + "="
+              + owner
+              + " and "
+              + ANEW
+              + ".";
       case Refusal.KeyMismatch(var wanted, var found) ->
           table
               + " has the key "
@@ -128,7 +154,8 @@ final class Words {
               + table
               + ": "
               + quota.message()
-              + quota.freesAt().map(at -> " It is tried again at " + at + ".").orElse("");
+              + "; wait, or have AWS raise it."
+              + quota.freesAt().map(at -> " It frees at " + at + ".").orElse("");
       case Failure.Denied denied ->
           "AWS denies "
               + denied.action()
@@ -173,6 +200,12 @@ final class Words {
               + ": grant its service account get on secrets in namespace "
               + namespace
               + ".";
+      case CredentialsProblem.SecretUnavailable(String secret, String why) ->
+          "Kubernetes didn't give Secret "
+              + secret
+              + " ("
+              + why
+              + "); it is tried again. If it stays, look at the API server.";
       case CredentialsProblem.KeyMissing(String secret, List<String> wanted, List<String> found) ->
           "Secret "
               + secret
@@ -185,6 +218,13 @@ final class Words {
                       + ". Add the key, or name yours in spec.credentials.keys.");
       case CredentialsProblem.KeyEmpty(String secret, String key) ->
           "Key " + key + " of Secret " + secret + " is empty: put a value there.";
+      case CredentialsProblem.KeyMalformed(String secret, String key) ->
+          "Key "
+              + key
+              + " of Secret "
+              + secret
+              + " holds a line break, a blank or another character that no AWS key has: put the bare"
+              + " value there.";
       case CredentialsProblem.IdentityNotAdmitted(String namespace) ->
           "spec.credentials is absent, and the operator's own AWS identity isn't open to namespace "
               + namespace
@@ -197,7 +237,10 @@ final class Words {
     return switch (problem) {
       case CredentialsProblem.SecretMissing _ -> Reason.SECRET_NOT_FOUND;
       case CredentialsProblem.SecretForbidden _ -> Reason.SECRET_FORBIDDEN;
-      case CredentialsProblem.KeyMissing _, CredentialsProblem.KeyEmpty _ ->
+      case CredentialsProblem.SecretUnavailable _ -> Reason.KUBERNETES_ERROR;
+      case CredentialsProblem.KeyMissing _,
+          CredentialsProblem.KeyEmpty _,
+          CredentialsProblem.KeyMalformed _ ->
           Reason.SECRET_INCOMPLETE;
       case CredentialsProblem.IdentityNotAdmitted _ -> Reason.IDENTITY_NOT_ADMITTED;
     };

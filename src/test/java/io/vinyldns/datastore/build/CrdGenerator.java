@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import java.nio.file.Path;
@@ -69,6 +70,15 @@ final class CrdGenerator {
         "VinylDnsDatastore stands for the set of DynamoDB tables that one VinylDNS installation"
             + " keeps its data in: one region, one set of credentials.");
     root.setRequired(List.of("spec"));
+    // cluster id, namespace and name make a tag's value, for which AWS allows 256 characters.
+    root.setXKubernetesValidations(
+        List.of(
+            new ValidationRuleBuilder()
+                .withRule("self.metadata.name.size() <= 63")
+                .withMessage(
+                    "metadata.name must have at most 63 characters, for it becomes part of a tag on"
+                        + " each table: write a shorter one")
+                .build()));
     JSONSchemaProps spec = property(root, "spec");
     spec.setDescription("What the tables are to be.");
     property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));

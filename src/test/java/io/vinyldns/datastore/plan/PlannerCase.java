@@ -40,7 +40,7 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
   /// Whether the planner may act: nothing in the way but time.
   boolean ours() {
     return switch (observed) {
-      case Observed.Absent() -> policy.known().filter(Policy.Known::established).isEmpty();
+      case Observed.Absent() -> policy.known().isEmpty();
       case Present present ->
           LIVING.contains(present.state())
               && plan().refusals().isEmpty()

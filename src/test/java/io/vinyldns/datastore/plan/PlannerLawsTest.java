@@ -67,8 +67,7 @@ class PlannerLawsTest {
         test -> {
           boolean shown =
               switch (test.observed()) {
-                case Observed.Absent() ->
-                    test.policy().known().filter(Policy.Known::established).isEmpty();
+                case Observed.Absent() -> test.policy().known().isEmpty();
                 case Present present ->
                     switch (present.tags()) {
                       case Tags.Known known ->

@@ -51,10 +51,10 @@ class PlannerTest {
   }
 
   @Test
-  void aTableThatVanishesWhileItIsCreatedIsCreatedAgain() {
+  void aTableThatAwsBeganToCreateAndDoesNotShowIsNotCreatedOnceMore() {
     Plan plan = Planner.plan(declared(Tier.SMALL), new Observed.Absent(), known("id-1", false));
 
-    assertThat(plan.actions()).hasSize(1);
+    assertThat(plan.refusals()).containsExactly(new Refusal.NotVisible("id-1"));
   }
 
   @Test
@@ -62,7 +62,8 @@ class PlannerTest {
     Plan plan =
         Planner.plan(declared(Tier.SMALL), active(Tier.FREE_TIER, OURS), known("id-0", true));
 
-    assertThat(plan.refusals()).containsExactly(new Refusal.TableReplaced("id-0", "id-1"));
+    assertThat(plan.refusals())
+        .containsExactly(new Refusal.TableReplaced("id-0", "id-1", US.tagValue()));
   }
 
   @Test
@@ -104,7 +105,7 @@ class PlannerTest {
   }
 
   @Test
-  void missingIndexesAreAddedAfterTheBillingOneAtATime() {
+  void missingIndexesAreAddedOneAtATimeAndBeforeUnitsChange() {
     Table found = declared(Tier.SMALL);
     Present bare =
         present(
@@ -121,9 +122,9 @@ class PlannerTest {
 
     assertThat(plan.actions())
         .containsExactly(
-            new Action.ChangeThroughput(Optional.of(new Units(5, 1)), new TreeMap<>()),
             addition("access_key_index"),
-            addition("username_index"));
+            addition("username_index"),
+            new Action.ChangeThroughput(Optional.of(new Units(5, 1)), new TreeMap<>()));
     assertThat(plan.next(bare)).contains(plan.actions().getFirst());
   }
 
@@ -133,7 +134,7 @@ class PlannerTest {
         Planner.plan(
             declared(Tier.SMALL), active(Tier.FREE_TIER, new Tags.Known(Map.of())), FIRST_CONTACT);
 
-    assertThat(plan.refusals()).containsExactly(new Refusal.NotOwned());
+    assertThat(plan.refusals()).containsExactly(new Refusal.NotOwned(US.tagValue()));
     assertThat(plan.actions()).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
 import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.simulation.Call;
+import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
@@ -149,6 +150,44 @@ class ChangeTest {
   }
 
   @Test
+  void aRepairThatAwsThrottlesLeavesTheDatastoreReady() {
+    World world = new World().settle(CREATION).watch(CREATION);
+    world.somebody().provision("membership", 9, 9);
+    world.advance(CREATION);
+    world.aws().faults().on("UpdateTable", "membership", 3, Fault.throttle());
+
+    world.pass();
+
+    assertThat(world.ready().status()).isEqualTo("True");
+    assertThat(world.condition("Reconciling").orElseThrow().message()).contains("AWS throttles");
+    world.settle(CHANGE);
+    assertThat(units(world, "membership")).containsExactly(3L, 1L);
+  }
+
+  @Test
+  void aDecreaseThatHasToWaitDoesNotHoldUpAMissingIndex() {
+    World world = new World().settle(CREATION);
+    world.tier(Tier.SMALL).settle(CHANGE);
+    world.somebody().dropIndex("users", "username_index");
+    world.advance(CREATION);
+    world
+        .aws()
+        .faults()
+        .rule(
+            attempt ->
+                attempt.operation().equals("UpdateTable")
+                        && attempt.request().findValue("Create") == null
+                    ? Optional.of(
+                        new Fault.Refuse(400, "LimitExceededException", "decreases are limited"))
+                    : Optional.empty());
+
+    world.tier(Tier.FREE_TIER).watch(NEW_INDEX);
+
+    assertThat(units(world, "user")).hasSize(6);
+    assertThat(world.ready().reason()).isEqualTo("QuotaReached");
+  }
+
+  @Test
   void anIndexOfSomebodyElseIsReportedAndLeftAlone() {
     World world = new World().settle(CREATION);
     world
@@ -204,7 +243,7 @@ class ChangeTest {
     world.tier(Tier.FREE_TIER).watch(Duration.ofMinutes(3));
 
     assertThat(world.ready().reason()).isEqualTo("QuotaReached");
-    assertThat(world.ready().message()).contains("decreases").contains("It is tried again at");
+    assertThat(world.ready().message()).contains("decreases").contains("It frees at");
     world.settle(Duration.ofHours(2));
     assertThat(units(world, "user")).containsExactly(2L, 1L, 3L, 1L, 1L, 1L);
   }

@@ -137,6 +137,53 @@ class CredentialsTest {
   }
 
   @Test
+  void aValueThatIsNoKeyIsRefusedBeforeItEndsInAHeaderOrAnErrorMessage() {
+    World world = new World();
+    world.secret(
+        Map.of(
+            "AWS_ACCESS_KEY_ID",
+            World.ACCESS_KEY,
+            "AWS_SECRET_ACCESS_KEY",
+            "x",
+            "AWS_SESSION_TOKEN",
+            "first-part\n" + VALUE));
+
+    world.pass();
+
+    assertThat(world.ready().reason()).isEqualTo("SecretIncomplete");
+    assertThat(world.ready().message())
+        .contains("Key AWS_SESSION_TOKEN of Secret vinyldns-aws holds a line break")
+        .doesNotContain(VALUE);
+  }
+
+  @Test
+  void aDeniedTagIsNamedAsTheActionThatIsMissing() {
+    World world = new World();
+    world.aws().accounts().deny(World.ACCESS_KEY, "dynamodb:TagResource");
+
+    world.pass();
+
+    assertThat(world.ready().message()).contains("AWS denies dynamodb:TagResource on recordSet");
+  }
+
+  @Test
+  void aKubernetesThatFailsForAMomentDoesNotMakeAReadyDatastoreUnready() {
+    World world = new World().settle(CREATION);
+    world.kubernetesFails(true);
+
+    world.watch(Duration.ofMinutes(6));
+    assertThat(world.ready().status()).isEqualTo("True");
+    assertThat(world.condition("Reconciling")).isPresent();
+
+    world.watch(Duration.ofMinutes(10));
+    assertThat(world.ready().status()).isEqualTo("Unknown");
+    assertThat(world.ready().reason()).isEqualTo("KubernetesError");
+
+    world.kubernetesFails(false);
+    world.settle(CREATION);
+  }
+
+  @Test
   void noStatusEverHoldsAValueOfTheSecret() {
     World world = new World();
     world.secret(Map.of("AWS_ACCESS_KEY_ID", "AKIAUNKNOWN", "AWS_SECRET_ACCESS_KEY", VALUE));

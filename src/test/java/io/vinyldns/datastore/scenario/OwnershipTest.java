@@ -7,6 +7,7 @@ import io.vinyldns.datastore.api.v1alpha1.TableSpec;
 import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.simulation.Call;
+import io.vinyldns.datastore.simulation.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,41 @@ class OwnershipTest {
         .extracting(Call::accessKey)
         .containsExactly("AKIASOMEBODY");
     assertThat(world.ready().reason()).isEqualTo("NotOwned");
+  }
+
+  @Test
+  void aForeignTableThatLooksAsDeclaredIsNotReadyWhileItsTagsCanNotBeRead() {
+    World world = new World().tier(Tier.ON_DEMAND);
+    world.somebody().create("membership", Map.of(), "user_id", "group_id");
+    world.advance(A_WHILE);
+    world.aws().faults().on("ListTagsOfResource", "membership", 1000, Fault.throttle());
+
+    world.watch(A_WHILE);
+
+    assertThat(world.status().tablesReady()).isEqualTo("7/8");
+    assertThat(world.ready().status()).isEqualTo("False");
+    assertThat(world.status().plan())
+        .anySatisfy(
+            sentence -> assertThat(sentence).startsWith("membership: find out whose the table is"));
+  }
+
+  @Test
+  void aTableThatWasLostWhileTheOperatorSleptIsNotCreatedOnceMore() {
+    World world = new World();
+    world.pass();
+    assertThat(world.status().tables())
+        .allSatisfy(table -> assertThat(table.state()).isEqualTo("Creating"));
+    world.advance(Duration.ofDays(1));
+    world.somebody().delete("membership");
+    world.advance(A_WHILE);
+    world.aws().journal().clear();
+
+    world.restart();
+    world.watch(A_WHILE);
+
+    assertThat(writesTo(world, "membership")).isEmpty();
+    assertThat(world.ready().status()).isEqualTo("False");
+    assertThat(world.ready().message()).contains("AWS began to create membership");
   }
 
   @Test

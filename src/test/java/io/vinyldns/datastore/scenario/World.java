@@ -2,6 +2,7 @@
 package io.vinyldns.datastore.scenario;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
@@ -74,6 +75,7 @@ final class World {
   private VinylDnsDatastoreReconciler operator;
   private Duration nextPass = Duration.ZERO;
   private int generation = 1;
+  private boolean kubernetesFails;
 
   World(long seed, Timings timings, Quotas quotas) {
     random = new Random(seed);
@@ -126,6 +128,11 @@ final class World {
             data.put(
                 key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
     secrets.put(SECRET, data);
+  }
+
+  /// From now on the API server gives no Secret, or gives them again.
+  void kubernetesFails(boolean fails) {
+    kubernetesFails = fails;
   }
 
   void deleteSecret() {
@@ -186,7 +193,7 @@ final class World {
         .ifPresent(
             patch -> {
               statuses.add(patch.getStatus());
-              resource.setStatus(patch.getStatus());
+              resource.setStatus(Serialization.clone(patch).getStatus());
               StatusRules.check(patch.getStatus(), generation);
             });
     operatorHttp.step();
@@ -248,9 +255,11 @@ final class World {
   private VinylDnsDatastoreReconciler start() {
     return new VinylDnsDatastoreReconciler(
         (namespace, name) ->
-            Optional.ofNullable(secrets.get(name))
-                .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
-                .orElseGet(Secrets.Lookup.Missing::new),
+            kubernetesFails
+                ? new Secrets.Lookup.Unavailable("status 500")
+                : Optional.ofNullable(secrets.get(name))
+                    .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
+                    .orElseGet(Secrets.Lookup.Missing::new),
         new AwsClients(operatorHttp, SETTINGS.awsCallTimeout(), Optional.of(ENDPOINT)),
         "cluster",
         SETTINGS,

@@ -29,6 +29,14 @@ public record DatastoreStatus(
             "What is in AWS, is not declared here, and is left alone: indexes of somebody else.")
         @Nullable List<String> drift) {
 
+  /// Empty lists are left out when a status is written, and must not differ when it is read back.
+  public DatastoreStatus {
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    tables = tables == null ? List.of() : List.copyOf(tables);
+    plan = plan == null ? List.of() : List.copyOf(plan);
+    drift = drift == null ? List.of() : List.copyOf(drift);
+  }
+
   /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
   public static final DatastoreStatus NONE =
       new DatastoreStatus(-1L, List.of(), null, List.of(), List.of(), List.of());

@@ -35,6 +35,11 @@ public record TableStatus(
     @JsonPropertyDescription("Bytes as AWS counts them, about every six hours.")
         @Nullable Long bytes) {
 
+  /// An empty list is left out when a status is written, and must not differ when it is read back.
+  public TableStatus {
+    indexes = indexes == null ? List.of() : List.copyOf(indexes);
+  }
+
   /// One global secondary index of a table.
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
