@@ -67,6 +67,18 @@ final class OperatorCommand implements AutoCloseable {
     process.destroy();
   }
 
+  /// Has the JVM write its threads to the log.
+  void dumpThreads() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /// How it ended.
   ///
   /// @throws AssertionError when it doesn't

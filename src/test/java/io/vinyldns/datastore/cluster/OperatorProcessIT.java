@@ -58,6 +58,21 @@ class OperatorProcessIT {
     }
   }
 
+  /// Neither the framework nor the client keeps a thread that would: once idle for a minute, the
+  /// process would end.
+  @Test
+  void anIdleOperatorHasAThreadThatKeepsItAlive(Cluster cluster) throws IOException {
+    try (Installation installation = new Installation(cluster, "idle", Timings.INSTANT);
+        OperatorCommand operator = installation.start(Map.of())) {
+      await().atMost(LIMIT).until(() -> operator.said().contains("OperatorProcess: started"));
+
+      operator.dumpThreads();
+
+      await().atMost(LIMIT).until(() -> operator.said().contains("JNI global refs"));
+      assertThat(operator.said()).contains("\"main\" #1");
+    }
+  }
+
   @Test
   void anOperatorThatIsToldToEndEndsInTheMiddleOfItsWork(Cluster cluster) throws IOException {
     try (Installation installation =
