@@ -161,8 +161,8 @@ class EmbeddedKubernetesTest {
           {region: 5, throughput: {tier: Small}} | spec.region | Invalid value: "integer": spec.region in body must be of type string: "integer"
           {region: us-east-1, throughput: {tier: Small}, tables: {user: {name: u}}} | spec.tables.user.name | Invalid value: "u": spec.tables.user.name in body should be at least 3 chars long
           {region: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-1, throughput: {tier: Small}} | spec.region | Too long: may not be more than 32 bytes
-          {region: us_east, throughput: {tier: Small}} | spec.region | Invalid value: must be the code of an AWS region: write, for example, us-east-1, eu-central-1 or us-gov-west-1
-          {region: us-east-1, throughput: {tier: Small}, tables: {user: {name: groups}}} | spec.tables | Invalid value: two tables have the same name (a table that is not listed has its default name): give each table a name of its own
+          {region: us_east, throughput: {tier: Small}} | spec.region | Invalid value: "us_east" is not the code of an AWS region: write, for example, us-east-1, eu-central-1 or us-gov-west-1
+          {region: us-east-1, throughput: {tier: Small}, tables: {user: {name: groups}}} | spec.tables | Invalid value: two tables have the name "groups" (a table that is not listed has its default name): give each table a name of its own
           {region: us-east-1, throughput: {tier: Small}, credentials: {secretRef: {name: A/b}}} | spec.credentials.secretRef.name | Invalid value: must be the name of a Secret in the datastore's namespace: lower case letters, digits, '-' and '.', no '/'
           """)
   void whatTheSchemaForbidsIsRefused(String spec, String field, String message) {
@@ -186,7 +186,7 @@ class EmbeddedKubernetesTest {
     assertThat(refusal.getStatus().getMessage())
         .isEqualTo(
             "VinylDnsDatastore.vinyldns.io \"a\" is invalid: spec.region: Invalid value: can't be"
-                + " changed: tables don't move between regions. Put the old value back, and make"
+                + " changed: tables don't move between regions. Put us-east-1 back, and make"
                 + " another VinylDnsDatastore for the other region");
   }
 
