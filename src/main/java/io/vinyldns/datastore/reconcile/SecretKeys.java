@@ -4,6 +4,7 @@ package io.vinyldns.datastore.reconcile;
 import io.vinyldns.datastore.aws.Credentials;
 import io.vinyldns.datastore.model.CredentialsProblem;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -43,27 +44,22 @@ public record SecretKeys(
   }
 
   private Reading in(Map<String, String> data) {
-    Value id = value(accessKeyId, data);
-    Value key = value(secretAccessKey, data);
-    Value token =
-        tokenRequired || sessionToken.stream().anyMatch(data::containsKey)
-            ? value(sessionToken, data)
-            : new Value.There(Optional.empty());
-    return switch (id) {
-      case Value.Bad(CredentialsProblem problem) -> new Reading.Unusable(problem);
-      case Value.There(Optional<String> idText) ->
-          switch (key) {
-            case Value.Bad(CredentialsProblem problem) -> new Reading.Unusable(problem);
-            case Value.There(Optional<String> keyText) ->
-                switch (token) {
-                  case Value.Bad(CredentialsProblem problem) -> new Reading.Unusable(problem);
-                  case Value.There(Optional<String> tokenText) ->
-                      new Reading.Usable(
-                          new Credentials.Keys(
-                              idText.orElseThrow(), keyText.orElseThrow(), tokenText));
-                };
-          };
-    };
+    boolean withToken = tokenRequired || sessionToken.stream().anyMatch(data::containsKey);
+    List<String> texts = new ArrayList<>();
+    for (List<String> names :
+        withToken
+            ? List.of(accessKeyId, secretAccessKey, sessionToken)
+            : List.of(accessKeyId, secretAccessKey)) {
+      switch (value(names, data)) {
+        case Value.Bad(CredentialsProblem problem) -> {
+          return new Reading.Unusable(problem);
+        }
+        case Value.Good(String text) -> texts.add(text);
+      }
+    }
+    return new Reading.Usable(
+        new Credentials.Keys(
+            texts.get(0), texts.get(1), withToken ? Optional.of(texts.get(2)) : Optional.empty()));
   }
 
   /// White space at the ends is an editor's newline.
@@ -84,12 +80,12 @@ public record SecretKeys(
     }
     // Anything else would end in a header, and the HTTP client's complaint quotes the header.
     return text.chars().allMatch(c -> c > ' ' && c < 0x7f)
-        ? new Value.There(Optional.of(text))
+        ? new Value.Good(text)
         : new Value.Bad(new CredentialsProblem.KeyMalformed(secret, there.get()));
   }
 
   private sealed interface Value {
-    record There(Optional<String> text) implements Value {}
+    record Good(String text) implements Value {}
 
     record Bad(CredentialsProblem problem) implements Value {}
   }

@@ -20,6 +20,13 @@ public enum Reason {
       "Throughput, billing mode or indexes are being changed. AWS takes one change of a table at a"
           + " time, half a minute for throughput and some 10 to 20 minutes to fill a new index.",
       "Wait. `status.plan` says what is under way and what waits for what."),
+  /// Ready, with something to put right.
+  REPAIRING(
+      "Repairing",
+      Kind.PROGRESSING,
+      "All tables serve. Something that another hand changed is being put right, or a call failed"
+          + " for the moment and is tried again. `Ready` stays True meanwhile.",
+      "Wait. If it comes back, find out whose hand it is."),
   /// New table, tags not visible yet.
   OWNERSHIP_UNCONFIRMED(
       "OwnershipUnconfirmed",

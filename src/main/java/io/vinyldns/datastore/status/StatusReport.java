@@ -144,7 +144,8 @@ public final class StatusReport {
       if (reason.kind() == Reason.Kind.STALLED) {
         conditions.add(condition("Stalled", "True", reason, message));
       } else if (underWay || reason.kind() != Reason.Kind.READY) {
-        conditions.add(condition("Reconciling", "True", reason, message));
+        Reason why = reason == Reason.IN_SYNC ? Reason.REPAIRING : reason;
+        conditions.add(condition("Reconciling", "True", why, message));
       }
       return conditions;
     }

@@ -3,9 +3,11 @@ package io.vinyldns.datastore.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinyldns.datastore.status.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,12 @@ class GeneratedFilesTest {
     for (Map.Entry<Path, String> page : ReferencePages.all().entrySet()) {
       assertThat(Files.readString(page.getKey())).as(REMEDY).isEqualTo(page.getValue());
     }
+  }
+
+  @Test
+  void theReadmeNamesEveryReasonOfACondition() throws IOException {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(Arrays.stream(Reason.values()).map(Reason::text).toList());
   }
 
   @Test

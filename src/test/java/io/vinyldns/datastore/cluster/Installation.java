@@ -75,6 +75,21 @@ final class Installation implements AutoCloseable {
         .formatted(name, name, tier);
   }
 
+  /// A datastore that relies on the operator's own identity.
+  static String datastoreWithoutSecret(String name, String tier) {
+    return """
+    apiVersion: vinyldns.io/v1alpha1
+    kind: VinylDnsDatastore
+    metadata:
+      name: %s
+    spec:
+      region: us-east-1
+      throughput:
+        tier: %s
+    """
+        .formatted(name, tier);
+  }
+
   @Override
   public void close() {
     server.close();

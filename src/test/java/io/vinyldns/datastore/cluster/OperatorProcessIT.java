@@ -10,6 +10,7 @@ import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +56,33 @@ class OperatorProcessIT {
       assertThat(account.tables()).hasSize(8);
       assertThat(kubectl.get("vds", "vinyldns").at("/status/tablesReady").asText())
           .isEqualTo("8/8");
+    }
+  }
+
+  @Test
+  void aDatastoreWithoutASecretUsesTheOperatorsIdentityWhereItsNamespaceIsAdmitted(Cluster cluster)
+      throws IOException {
+    try (Installation installation =
+        new Installation(cluster, "ambient", Timings.AWS.scaledBy(0.05))) {
+      Kubectl kubectl = installation.kubectl();
+      AwsAccount account = installation.account();
+      kubectl.apply(Installation.datastoreWithoutSecret("vinyldns", "FreeTier"));
+      Map<String, String> admitted = Map.of("VDS_IDENTITY_NAMESPACES", kubectl.namespace());
+
+      try (OperatorCommand _ = installation.start(admitted)) {
+        await()
+            .atMost(LIMIT)
+            .until(() -> kubectl.run("get", "vds", "vinyldns").contains("CredentialsRejected"));
+        assertThat(kubectl.run("get", "vds", "vinyldns", "-o", "wide"))
+            .contains("the operator's own identity");
+      }
+      Map<String, String> identity = new HashMap<>(admitted);
+      identity.put("AWS_ACCESS_KEY_ID", account.accessKey());
+      identity.put("AWS_SECRET_ACCESS_KEY", AwsAccount.CANARY);
+      try (OperatorCommand _ = installation.start(identity)) {
+        kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
+      }
+      assertThat(account.tables()).hasSize(8);
     }
   }
 

@@ -139,7 +139,7 @@ class ChangeTest {
     world.pass();
 
     assertThat(world.ready().status()).isEqualTo("True");
-    assertThat(world.condition("Reconciling")).isPresent();
+    assertThat(world.condition("Reconciling").orElseThrow().reason()).isEqualTo("Repairing");
     world.settle(CHANGE);
     assertThat(units(world, "membership")).containsExactly(3L, 1L);
     assertThat(world.statuses().subList(world.statuses().size() - 2, world.statuses().size()))

@@ -57,6 +57,18 @@ class CreationTest {
   }
 
   @Test
+  void describeTableShowsWhatVinylDnsAskedFor() throws IOException {
+    World world = new World().settle(CREATION);
+
+    try (InputStream requests = resource("/vinyldns-createtable.json")) {
+      for (JsonNode request : new ObjectMapper().readTree(requests)) {
+        assertThat(world.somebody().shape(request.get("TableName").asText()))
+            .isEqualTo(Somebody.shape(request));
+      }
+    }
+  }
+
+  @Test
   void theTagsComeWithTheTable() {
     World world = new World().settle(CREATION);
 

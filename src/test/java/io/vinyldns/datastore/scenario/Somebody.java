@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /// Another hand in the same AWS account: the console, a script, VinylDNS itself.
@@ -31,6 +34,56 @@ record Somebody(DynamoDbClient client) {
                     tags.entrySet().stream()
                         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                         .toList()));
+  }
+
+  /// Keys in their order, attribute types, index names, keys and projections, as DescribeTable
+  /// shows them.
+  List<String> shape(String table) {
+    TableDescription description = client.describeTable(r -> r.tableName(table)).table();
+    List<String> shape = new ArrayList<>();
+    shape.add(keys(description.keySchema()));
+    description
+        .attributeDefinitions()
+        .forEach(a -> shape.add(a.attributeName() + " " + a.attributeTypeAsString()));
+    description
+        .globalSecondaryIndexes()
+        .forEach(
+            index ->
+                shape.add(
+                    index.indexName()
+                        + keys(index.keySchema())
+                        + index.projection().projectionTypeAsString()));
+    return shape.stream().sorted().toList();
+  }
+
+  /// The same of a CreateTable request.
+  static List<String> shape(JsonNode request) {
+    List<String> shape = new ArrayList<>();
+    shape.add(keys(request.get("KeySchema")));
+    for (JsonNode a : request.get("AttributeDefinitions")) {
+      shape.add(a.get("AttributeName").asText() + " " + a.get("AttributeType").asText());
+    }
+    for (JsonNode index : request.path("GlobalSecondaryIndexes")) {
+      shape.add(
+          index.get("IndexName").asText()
+              + keys(index.get("KeySchema"))
+              + index.get("Projection").get("ProjectionType").asText());
+    }
+    return shape.stream().sorted().toList();
+  }
+
+  private static String keys(List<KeySchemaElement> schema) {
+    return schema.stream()
+        .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+        .toList()
+        .toString();
+  }
+
+  private static String keys(JsonNode schema) {
+    List<String> keys = new ArrayList<>();
+    schema.forEach(
+        key -> keys.add(key.get("AttributeName").asText() + " " + key.get("KeyType").asText()));
+    return keys.toString();
   }
 
   void delete(String table) {
