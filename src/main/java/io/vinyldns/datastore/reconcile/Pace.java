@@ -37,10 +37,28 @@ record Pace(Duration resync) {
           case Outcome.Invalid _ -> resync;
           case Outcome.NoCredentials _ -> CREDENTIALS;
           case Outcome.Crashed _ -> TROUBLE;
-          case Outcome.Pass pass ->
-              pass.tables().stream().map(table -> after(table, now)).reduce(resync, Pace::shorter);
+          case Outcome.Pass pass -> after(pass, now);
         };
     return shorter(wanted, resync);
+  }
+
+  /// The table that is due first, but not before AWS has had a rest when it asked for one: the
+  /// limit is the account's, not the table's.
+  private Duration after(Outcome.Pass pass, Instant now) {
+    Duration first =
+        pass.tables().stream().map(table -> after(table, now)).reduce(resync, Pace::shorter);
+    boolean throttled =
+        pass.tables().stream()
+            .flatMap(table -> failure(table).stream())
+            .anyMatch(Failure.Throttled.class::isInstance);
+    return throttled && first.compareTo(TROUBLE) < 0 ? TROUBLE : first;
+  }
+
+  private static Optional<Failure> failure(TableResult result) {
+    return switch (result) {
+      case TableResult.Unread unread -> Optional.of(unread.failure());
+      case TableResult.Read read -> read.failure();
+    };
   }
 
   private Duration after(TableResult result, Instant now) {

@@ -8,6 +8,7 @@ import io.vinyldns.datastore.simulation.Faults;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,18 @@ class FailureTest {
     assertThat(world.ready().message()).contains("AWS throttles CreateTable on recordSet");
     assertThat(world.status().plan())
         .anySatisfy(sentence -> assertThat(sentence).startsWith("recordSet: create the table"));
+  }
+
+  @Test
+  void anAccountThatIsThrottledIsLeftInPeaceForAWhileByAllTablesOfTheDatastore() {
+    World world = new World();
+    world.aws().faults().on("CreateTable", "recordSet", 1, Fault.throttle());
+    world.pass();
+    Instant throttled = world.now();
+
+    world.pass();
+
+    assertThat(Duration.between(throttled, world.now())).isGreaterThan(Duration.ofSeconds(8));
   }
 
   @Test
