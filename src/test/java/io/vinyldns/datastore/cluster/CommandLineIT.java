@@ -37,6 +37,20 @@ class CommandLineIT {
   }
 
   @Test
+  void aJavaThatIsTooOldIsNamed(@TempDir Path home) throws IOException {
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho started\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+    try (OperatorCommand old =
+        OperatorCommand.start("old-java", Map.of("JAVA_HOME", home.toString()), "--version")) {
+      assertThat(old.exitCode()).isEqualTo(2);
+      assertThat(old.said()).contains("is Java 17, and the operator needs Java 25 or later");
+    }
+  }
+
+  @Test
   void anArgumentThatThereIsNotIsNamed() {
     try (OperatorCommand wrong = OperatorCommand.start("argument", Map.of(), "--verbose")) {
       assertThat(wrong.exitCode()).isEqualTo(2);
