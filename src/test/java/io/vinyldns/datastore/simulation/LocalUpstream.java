@@ -178,7 +178,7 @@ public final class LocalUpstream implements Upstream, AutoCloseable {
 
   private Optional<JsonNode> describe(String table) {
     try {
-      Response response = send(PREFIX + "DescribeTable", update(table).toString());
+      Response response = described(table);
       JsonNode body = JSON.readTree(response.body());
       if (response.status() == 200) {
         return Optional.of(body.path("Table"));
@@ -190,6 +190,18 @@ public final class LocalUpstream implements Upstream, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// DynamoDB Local answers InternalFailure now and then while it deletes an index, and is well the
+  /// next moment.
+  private Response described(String table) throws IOException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    Response response = send(PREFIX + "DescribeTable", update(table).toString());
+    while (response.status() == 500 && Instant.now().isBefore(deadline)) {
+      pause();
+      response = send(PREFIX + "DescribeTable", update(table).toString());
+    }
+    return response;
   }
 
   private void call(String operation, JsonNode request) {
