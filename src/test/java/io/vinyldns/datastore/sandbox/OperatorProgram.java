@@ -31,6 +31,8 @@ final class OperatorProgram implements AutoCloseable {
     environment.put("VDS_WATCH_NAMESPACES", namespace);
     environment.put("VDS_RESYNC", "PT15S");
     process = builder.start();
+    // Ctrl-C ends this process without closing anything.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
   }
 
   boolean runs() {

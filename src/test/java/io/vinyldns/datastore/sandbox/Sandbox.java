@@ -111,7 +111,7 @@ public final class Sandbox {
       }
       kubernetes.resource(each).forceConflicts().serverSideApply();
     }
-    say("applied " + SAMPLE);
+    say("applied " + SAMPLE + "; each table with its state and read/write units:");
     return Optional.ofNullable(datastore).orElseThrow();
   }
 
