@@ -25,7 +25,6 @@ import io.vinyldns.datastore.status.TableRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -139,14 +138,14 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   }
 
   private Function<VinylDnsTable, Policy> policy(VinylDnsDatastore datastore) {
-    var metadata = datastore.getMetadata();
-    Owner owner = new Owner(clusterId, metadata.getNamespace(), metadata.getName());
+    Owner owner = owner(datastore);
+    String uid = datastore.getMetadata().getUid();
     DatastoreStatus status = status(datastore);
     Instant now = clock.instant();
     return table ->
         new Policy(
             owner,
-            owner.tagsOfCreated(metadata.getUid()),
+            owner.tagsOfCreated(uid),
             TableRows.known(status, table),
             settings.trustWithoutTags(),
             now);
@@ -162,7 +161,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     if (after.equals(before)) {
       return Optional.empty();
     }
-    log(datastore, before, after);
+    log(owner(datastore), before, after);
     VinylDnsDatastore patch = new VinylDnsDatastore();
     patch.setMetadata(
         new ObjectMetaBuilder()
@@ -176,29 +175,23 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   }
 
   /// A line for each new reason, and none for its repetition.
-  private static void log(
-      VinylDnsDatastore datastore, DatastoreStatus before, DatastoreStatus after) {
-    Optional<String> reason = ready(before).map(Condition::reason);
-    ready(after)
+  private static void log(Owner owner, DatastoreStatus before, DatastoreStatus after) {
+    Optional<String> reason = before.condition("Ready").map(Condition::reason);
+    after
+        .condition("Ready")
         .filter(ready -> !reason.equals(Optional.of(ready.reason())))
         .ifPresent(
             ready ->
                 LOG.atInfo()
-                    .addKeyValue(
-                        "datastore",
-                        datastore.getMetadata().getNamespace()
-                            + "/"
-                            + datastore.getMetadata().getName())
+                    .addKeyValue("datastore", owner.resource())
                     .addKeyValue("ready", ready.status())
                     .addKeyValue("reason", ready.reason())
                     .log(ready.message()));
   }
 
-  private static Optional<Condition> ready(DatastoreStatus status) {
-    return Optional.ofNullable(status.conditions()).stream()
-        .flatMap(List::stream)
-        .filter(condition -> condition.type().equals("Ready"))
-        .findFirst();
+  private Owner owner(VinylDnsDatastore datastore) {
+    return new Owner(
+        clusterId, datastore.getMetadata().getNamespace(), datastore.getMetadata().getName());
   }
 
   private static DatastoreStatus status(VinylDnsDatastore datastore) {

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -118,7 +117,8 @@ public final class StatusReport {
   private record Conditions(DatastoreStatus before, long generation, Instant now) {
 
     boolean wasReady() {
-      return last("Ready")
+      return before
+          .condition("Ready")
           .filter(ready -> ready.status().equals("True"))
           .filter(ready -> ready.observedGeneration() == generation)
           .isPresent();
@@ -126,7 +126,8 @@ public final class StatusReport {
 
     /// Whether Reconciling is not there, or not for long.
     boolean tolerant() {
-      return last("Reconciling")
+      return before
+          .condition("Reconciling")
           .map(condition -> Instant.parse(condition.lastTransitionTime()).plus(TOLERANCE))
           .filter(end -> !now.isBefore(end))
           .isEmpty();
@@ -152,18 +153,12 @@ public final class StatusReport {
 
     private Condition condition(String type, String status, Reason reason, String message) {
       String since =
-          last(type)
+          before
+              .condition(type)
               .filter(condition -> condition.status().equals(status))
               .map(Condition::lastTransitionTime)
               .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
       return new Condition(type, status, generation, since, reason.text(), shortened(message));
-    }
-
-    private Optional<Condition> last(String type) {
-      return Optional.ofNullable(before.conditions()).stream()
-          .flatMap(List::stream)
-          .filter(condition -> condition.type().equals(type))
-          .findFirst();
     }
 
     private static String shortened(String message) {

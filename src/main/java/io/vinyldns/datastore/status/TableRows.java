@@ -85,18 +85,13 @@ public final class TableRows {
           case Billing.OnDemand() -> Optional.empty();
           case Billing.Provisioned provisioned -> Optional.of(provisioned.table());
         };
-    String billing =
-        switch (present.table().billing()) {
-          case Billing.OnDemand() -> "OnDemand";
-          case Billing.Provisioned _ -> "Provisioned";
-        };
     return new TableStatus(
         read.kind().specKey(),
         read.declared().name(),
         Words.of(present.state()),
         present.arn(),
         id.orElse(null),
-        billing,
+        units.isPresent() ? "Provisioned" : "OnDemand",
         units.map(Units::read).orElse(null),
         units.map(Units::write).orElse(null),
         indexes(read, present),

@@ -172,17 +172,7 @@ class CustomResourceIT {
   }
 
   private static String resource(String name, String more) {
-    return """
-    apiVersion: vinyldns.io/v1alpha1
-    kind: VinylDnsDatastore
-    metadata:
-      name: %s
-    spec:
-      region: us-east-1
-      throughput: {tier: FreeTier}
-      %s
-    """
-        .formatted(name, more);
+    return Installation.datastore(name, "FreeTier", more);
   }
 
   private static List<Path> files(String kind) throws IOException {

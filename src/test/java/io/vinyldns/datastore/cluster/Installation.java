@@ -59,24 +59,13 @@ final class Installation implements AutoCloseable {
 
   /// A datastore whose Secret has its name.
   static String datastore(String name, String tier) {
-    return """
-    apiVersion: vinyldns.io/v1alpha1
-    kind: VinylDnsDatastore
-    metadata:
-      name: %s
-    spec:
-      region: us-east-1
-      credentials:
-        secretRef:
-          name: %s
-      throughput:
-        tier: %s
-    """
-        .formatted(name, name, tier);
+    return datastore(name, tier, "credentials: {secretRef: {name: %s}}".formatted(name));
   }
 
-  /// A datastore that relies on the operator's own identity.
-  static String datastoreWithoutSecret(String name, String tier) {
+  /// A datastore.
+  ///
+  /// @param more of its spec, indented by two
+  static String datastore(String name, String tier, String more) {
     return """
     apiVersion: vinyldns.io/v1alpha1
     kind: VinylDnsDatastore
@@ -84,10 +73,10 @@ final class Installation implements AutoCloseable {
       name: %s
     spec:
       region: us-east-1
-      throughput:
-        tier: %s
+      throughput: {tier: %s}
+      %s
     """
-        .formatted(name, tier);
+        .formatted(name, tier, more);
   }
 
   @Override

@@ -66,7 +66,7 @@ class OperatorProcessIT {
         new Installation(cluster, "ambient", Timings.AWS.scaledBy(0.05))) {
       Kubectl kubectl = installation.kubectl();
       AwsAccount account = installation.account();
-      kubectl.apply(Installation.datastoreWithoutSecret("vinyldns", "FreeTier"));
+      kubectl.apply(Installation.datastore("vinyldns", "FreeTier", ""));
       Map<String, String> admitted = Map.of("VDS_IDENTITY_NAMESPACES", kubectl.namespace());
 
       try (OperatorCommand _ = installation.start(admitted)) {

@@ -246,10 +246,7 @@ final class World {
   }
 
   Optional<Condition> condition(String type) {
-    return Optional.ofNullable(status().conditions()).stream()
-        .flatMap(List::stream)
-        .filter(condition -> condition.type().equals(type))
-        .findFirst();
+    return status().condition(type);
   }
 
   private VinylDnsDatastoreReconciler start() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the operator saw and did in its last pass. Written by one method, and only when it changed.
@@ -35,6 +36,14 @@ public record DatastoreStatus(
     tables = tables == null ? List.of() : List.copyOf(tables);
     plan = plan == null ? List.of() : List.copyOf(plan);
     drift = drift == null ? List.of() : List.copyOf(drift);
+  }
+
+  /// The condition of this type, if it is there.
+  public Optional<Condition> condition(String type) {
+    return Optional.ofNullable(conditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> condition.type().equals(type))
+        .findFirst();
   }
 
   /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
