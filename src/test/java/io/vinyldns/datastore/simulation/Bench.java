@@ -179,6 +179,20 @@ final class Bench {
         .build();
   }
 
+  /// Adds an index on the attribute `extra`.
+  void add(String index) {
+    update(
+        change ->
+            change
+                .attributeDefinitions(attribute("extra"))
+                .globalSecondaryIndexUpdates(addition(index)));
+  }
+
+  /// Removes an index.
+  void remove(String index) {
+    update(change -> change.globalSecondaryIndexUpdates(removal(index)));
+  }
+
   static GlobalSecondaryIndexUpdate addition(String index) {
     return GlobalSecondaryIndexUpdate.builder()
         .create(

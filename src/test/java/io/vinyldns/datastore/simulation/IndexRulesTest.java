@@ -20,18 +20,6 @@ class IndexRulesTest {
 
   private final Bench bench = new Bench().withTable();
 
-  private void add(String index) {
-    bench.update(
-        change ->
-            change
-                .attributeDefinitions(attribute("extra"))
-                .globalSecondaryIndexUpdates(addition(index)));
-  }
-
-  private void remove(String index) {
-    bench.update(change -> change.globalSecondaryIndexUpdates(removal(index)));
-  }
-
   @Test
   void oneIndexIsAddedOrRemovedAtATime() {
     String onlyOne =
@@ -55,13 +43,13 @@ class IndexRulesTest {
                         .globalSecondaryIndexUpdates(addition("one_index"), removal("zone_index"))),
         "LimitExceededException",
         onlyOne);
-    add("one_index");
-    refused(() -> add("two_index"), "LimitExceededException", onlyOne);
+    bench.add("one_index");
+    refused(() -> bench.add("two_index"), "LimitExceededException", onlyOne);
     bench.pass(56);
-    refused(() -> add("two_index"), "LimitExceededException", onlyOne);
-    refused(() -> remove("zone_index"), "LimitExceededException", onlyOne);
+    refused(() -> bench.add("two_index"), "LimitExceededException", onlyOne);
+    refused(() -> bench.remove("zone_index"), "LimitExceededException", onlyOne);
     bench.pass(BACKFILL.toSeconds());
-    add("two_index");
+    bench.add("two_index");
   }
 
   @Test
@@ -105,15 +93,15 @@ class IndexRulesTest {
         "ValidationException",
         "AttributeDefinitions is not specified for index: extra_index");
     refused(
-        () -> add("zone_index"),
+        () -> bench.add("zone_index"),
         "ValidationException",
         "Attempting to create an index which already exists");
     refused(
-        () -> remove("no_index"),
+        () -> bench.remove("no_index"),
         "ResourceNotFoundException",
         "Requested resource not found: Index no_index for table recordSet");
     refused(
-        () -> add("no"),
+        () -> bench.add("no"),
         "ValidationException",
         "Member must have length greater than or equal to 3");
     Bench onDemand = new Bench().withOnDemandTable();

@@ -2,11 +2,8 @@
 package io.vinyldns.datastore.simulation;
 
 import static io.vinyldns.datastore.simulation.Bench.TABLE;
-import static io.vinyldns.datastore.simulation.Bench.addition;
-import static io.vinyldns.datastore.simulation.Bench.attribute;
 import static io.vinyldns.datastore.simulation.Bench.indexUnits;
 import static io.vinyldns.datastore.simulation.Bench.refused;
-import static io.vinyldns.datastore.simulation.Bench.removal;
 import static io.vinyldns.datastore.simulation.Bench.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,18 +23,6 @@ class IndexesTest {
 
   private final Bench bench = new Bench().withTable();
 
-  private void add(String index) {
-    bench.update(
-        change ->
-            change
-                .attributeDefinitions(attribute("extra"))
-                .globalSecondaryIndexUpdates(addition(index)));
-  }
-
-  private void remove(String index) {
-    bench.update(change -> change.globalSecondaryIndexUpdates(removal(index)));
-  }
-
   private GlobalSecondaryIndexDescription index(String name) {
     return bench.describe().globalSecondaryIndexes().stream()
         .filter(index -> index.indexName().equals(name))
@@ -47,7 +32,7 @@ class IndexesTest {
 
   @Test
   void anIndexIsAllocatedThenFilledThenActive() {
-    add("extra_index");
+    bench.add("extra_index");
 
     assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.UPDATING);
     assertThat(index("extra_index"))
@@ -79,10 +64,10 @@ class IndexesTest {
 
   @Test
   void whileAnIndexIsAllocatedAlmostNothingElseCanBeChanged() {
-    add("extra_index");
+    bench.add("extra_index");
 
     refused(
-        () -> remove("extra_index"),
+        () -> bench.remove("extra_index"),
         "ResourceInUseException",
         "Index creation is in resource allocation phase. Retry deletion during backfilling phase or"
             + " when the index is active. Table: recordSet Index: extra_index");
@@ -106,7 +91,7 @@ class IndexesTest {
 
   @Test
   void whileAnIndexIsFilledUnitsCanBeChangedButTheTableCannotBeDeleted() {
-    add("extra_index");
+    bench.add("extra_index");
     bench.pass(56);
 
     refused(
@@ -127,22 +112,22 @@ class IndexesTest {
 
   @Test
   void anIndexCanBeRemovedWhileItIsFilled() {
-    add("extra_index");
+    bench.add("extra_index");
     bench.pass(56);
 
-    remove("extra_index");
+    bench.remove("extra_index");
 
     assertThat(index("extra_index").indexStatus()).isEqualTo(IndexStatus.DELETING);
     bench.pass(6);
     assertThat(bench.describe().globalSecondaryIndexes()).hasSize(1);
-    add("extra_index");
+    bench.add("extra_index");
     bench.pass(56 + 7 * 60);
     assertThat(index("extra_index").indexStatus()).isEqualTo(IndexStatus.CREATING);
   }
 
   @Test
   void aRemovedIndexIsDeletingForSomeSecondsAndTheTableUpdating() {
-    remove("zone_index");
+    bench.remove("zone_index");
 
     assertThat(bench.describe().tableStatus()).isEqualTo(TableStatus.UPDATING);
     assertThat(index("zone_index").indexStatus()).isEqualTo(IndexStatus.DELETING);
@@ -152,7 +137,7 @@ class IndexesTest {
         "Can't change table IOPS when an index is being deleted. Table: recordSet Indexes:"
             + " [zone_index]");
     refused(
-        () -> remove("zone_index"),
+        () -> bench.remove("zone_index"),
         "ResourceInUseException",
         "Index is being deleted. Table: recordSet Index: zone_index");
     refused(
