@@ -28,6 +28,11 @@ final class OperatorProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
   private static final Duration FINISH_PASS = Duration.ofSeconds(15);
+
+  /// Of a pass whose status couldn't be written, whatever the resync is: what follows an outage of
+  /// the API server must not wait for hours.
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
   private static final int NO_CLUSTER = 1;
 
   private OperatorProcess() {}
@@ -111,7 +116,7 @@ final class OperatorProcess {
                   new GenericRetry()
                       .setInitialInterval(Duration.ofSeconds(5))
                       .setIntervalMultiplier(2)
-                      .setMaxInterval(settings.resync().toMillis())
+                      .setMaxInterval(LONGEST_RETRY.toMillis())
                       .withoutMaxAttempts())
               .withReconciliationMaxInterval(settings.resync().multipliedBy(2));
           if (settings.watchNamespaces().isEmpty()) {
