@@ -3,25 +3,25 @@ package io.vinyldns.datastore.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
-import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
-import io.vinyldns.datastore.api.v1alpha1.TableSpec;
-import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
-import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
-import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.scenario.Specs;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DesiredTest {
 
-  private static final ThroughputSpec SMALL = new ThroughputSpec(Tier.SMALL);
+  private static final String SMALL =
+      """
+      region: us-east-1
+      throughput: {tier: Small}
+      """;
 
   @Test
   void aSpecWithoutTablesAsksForAllEightUnderVinylDnsOwnNames() {
-    Desired.Valid desired = valid(new DatastoreSpec("us-east-1", null, null, SMALL, null));
+    Desired.Valid desired = valid(SMALL);
 
     assertThat(desired.tables().values())
         .extracting(Table::name)
@@ -38,31 +38,28 @@ class DesiredTest {
 
   @Test
   void thePrefixComesBeforeEveryName() {
-    Desired.Valid desired = valid(new DatastoreSpec("us-east-1", null, "prod-", SMALL, null));
+    Desired.Valid desired = valid(SMALL + "tableNamePrefix: prod-");
 
     assertThat(desired.tables().values()).allSatisfy(t -> assertThat(t.name()).startsWith("prod-"));
   }
 
   @Test
   void aDisabledTableIsNotAskedFor() {
-    Desired.Valid desired =
-        valid(
-            new DatastoreSpec("us-east-1", null, null, SMALL, user(new TableSpec(false, "users"))));
+    Desired.Valid desired = valid(SMALL + "tables: {user: {enabled: false}}");
 
     assertThat(desired.tables()).hasSize(7).doesNotContainKey(VinylDnsTable.USER);
   }
 
   @Test
   void everyProblemOfASpecThatGotPastTheSchemaIsNamed() {
-    DatastoreSpec spec =
-        new DatastoreSpec(
-            "Frankfurt",
-            new CredentialsSpec(new CredentialsSpec.SecretRef(null), null),
-            "no spaces please ",
-            null,
-            user(new TableSpec(true, "groups")));
-
-    assertThat(problems(spec))
+    assertThat(
+            problems(
+                """
+                region: Frankfurt
+                credentials: {secretRef: {}}
+                tableNamePrefix: "no spaces please "
+                tables: {user: {name: groups}}
+                """))
         .anySatisfy(p -> assertThat(p).contains("spec.region is \"Frankfurt\""))
         .anySatisfy(p -> assertThat(p).contains("spec.credentials.secretRef.name is missing"))
         .anySatisfy(p -> assertThat(p).contains("spec.throughput.tier is missing"))
@@ -72,37 +69,31 @@ class DesiredTest {
 
   @Test
   void noSpecAtAllIsAProblemAndNoCrash() {
-    assertThat(problems(null)).hasSize(2);
+    assertThat(Desired.from(null))
+        .isInstanceOfSatisfying(
+            Desired.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(2));
   }
 
   @Test
   void allTablesDisabledIsAProblem() {
-    TableSpec off = new TableSpec(false, null);
+    String off =
+        Arrays.stream(VinylDnsTable.values())
+            .map(table -> table.specKey() + ": {enabled: false}")
+            .collect(Collectors.joining(", ", "tables: {", "}"));
 
-    assertThat(
-            problems(
-                new DatastoreSpec(
-                    "us-east-1",
-                    null,
-                    null,
-                    SMALL,
-                    new TablesSpec(off, off, off, off, off, off, off, off))))
+    assertThat(problems(SMALL + off))
         .containsExactly("Every one of spec.tables has enabled: false: enable at least one.");
   }
 
-  private static TablesSpec user(TableSpec user) {
-    return new TablesSpec(null, null, user, null, null, null, null, null);
-  }
-
-  private static Desired.Valid valid(DatastoreSpec spec) {
-    return switch (Desired.from(spec)) {
+  private static Desired.Valid valid(String spec) {
+    return switch (Desired.from(Specs.of(spec))) {
       case Desired.Valid valid -> valid;
       case Desired.Invalid(List<String> problems) -> throw new AssertionError(problems.toString());
     };
   }
 
-  private static List<String> problems(@Nullable DatastoreSpec spec) {
-    return switch (Desired.from(spec)) {
+  private static List<String> problems(String spec) {
+    return switch (Desired.from(Specs.of(spec))) {
       case Desired.Valid valid -> throw new AssertionError(valid.toString());
       case Desired.Invalid(List<String> problems) -> problems;
     };

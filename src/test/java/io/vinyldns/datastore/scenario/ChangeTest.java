@@ -4,9 +4,7 @@ package io.vinyldns.datastore.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vinyldns.datastore.api.v1alpha1.TableSpec;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
-import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
@@ -220,11 +218,7 @@ class ChangeTest {
     World world = new World().settle(CREATION);
     world.aws().journal().clear();
 
-    world
-        .tables(
-            new TablesSpec(
-                null, null, null, null, null, null, new TableSpec(false, "userChange"), null))
-        .settle(CHANGE);
+    world.apply("tables: {userChange: {enabled: false}}").settle(CHANGE);
 
     assertThat(world.status().tablesReady()).isEqualTo("7/7");
     assertThat(world.aws().journal().writes()).isEmpty();

@@ -3,7 +3,6 @@ package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import java.time.Duration;
 import java.util.Map;
@@ -72,18 +71,13 @@ class CredentialsTest {
     world.pass();
     assertThat(world.ready().reason()).isEqualTo("SecretIncomplete");
 
-    world
-        .credentials(
-            new CredentialsSpec(
-                new CredentialsSpec.SecretRef(World.SECRET),
-                new CredentialsSpec.Keys("id", "key", null)))
-        .settle(CREATION);
+    world.apply("credentials: {keys: {accessKeyId: id, secretAccessKey: key}}").settle(CREATION);
     assertThat(world.status().tablesReady()).isEqualTo("8/8");
   }
 
   @Test
   void theOperatorsOwnIdentityIsNotForEveryNamespace() {
-    World world = new World().credentials(null);
+    World world = new World().apply("credentials: null");
 
     world.pass();
 

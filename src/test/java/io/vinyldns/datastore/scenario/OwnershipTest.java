@@ -3,8 +3,6 @@ package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinyldns.datastore.api.v1alpha1.TableSpec;
-import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
@@ -142,8 +140,8 @@ class OwnershipTest {
     world.pass();
     assertThat(world.ready().reason()).isEqualTo("TableLost");
 
-    world.tables(membership(false)).settle(A_WHILE);
-    world.tables(membership(true)).settle(A_WHILE);
+    world.apply(membership(false)).settle(A_WHILE);
+    world.apply(membership(true)).settle(A_WHILE);
 
     assertThat(world.status().tablesReady()).isEqualTo("8/8");
   }
@@ -177,9 +175,8 @@ class OwnershipTest {
     assertThat(world.ready().message()).contains("timestamp S").contains("change_id S");
   }
 
-  private static TablesSpec membership(boolean enabled) {
-    return new TablesSpec(
-        null, null, null, null, new TableSpec(enabled, "membership"), null, null, null);
+  private static String membership(boolean enabled) {
+    return "tables: {membership: {enabled: %s}}".formatted(enabled);
   }
 
   private static List<Call> writesTo(World world, String table) {

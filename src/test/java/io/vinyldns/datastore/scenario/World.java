@@ -6,11 +6,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
-import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
-import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
-import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
@@ -39,7 +36,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -140,28 +136,14 @@ final class World {
   }
 
   World tier(Tier tier) {
-    return spec(new ThroughputSpec(tier), resource.getSpec().tables());
+    return apply("throughput: {tier: %s}".formatted(Serialization.asJson(tier)));
   }
 
-  World tables(TablesSpec tables) {
-    return spec(Optional.ofNullable(resource.getSpec().throughput()).orElseThrow(), tables);
-  }
-
-  World credentials(@Nullable CredentialsSpec credentials) {
-    DatastoreSpec old = resource.getSpec();
-    resource.setSpec(
-        new DatastoreSpec(
-            old.region(), credentials, old.tableNamePrefix(), old.throughput(), old.tables()));
-    resource.getMetadata().setGeneration((long) ++generation);
-    nextPass = Duration.ZERO;
-    return this;
-  }
-
-  private World spec(ThroughputSpec throughput, @Nullable TablesSpec tables) {
-    DatastoreSpec old = resource.getSpec();
-    resource.setSpec(
-        new DatastoreSpec(
-            old.region(), old.credentials(), old.tableNamePrefix(), throughput, tables));
+  /// Changes the spec as `kubectl patch --type=merge` does.
+  ///
+  /// @param patch the part of the spec that changes, as YAML; a null removes
+  World apply(String patch) {
+    resource.setSpec(Specs.patched(resource.getSpec(), patch));
     resource.getMetadata().setGeneration((long) ++generation);
     nextPass = Duration.ZERO;
     return this;
@@ -275,12 +257,13 @@ final class World {
             .withGeneration(1L)
             .build());
     datastore.setSpec(
-        new DatastoreSpec(
-            "us-east-1",
-            new CredentialsSpec(new CredentialsSpec.SecretRef(SECRET), null),
-            "",
-            new ThroughputSpec(Tier.FREE_TIER),
-            null));
+        Specs.of(
+            """
+            region: us-east-1
+            credentials: {secretRef: {name: %s}}
+            throughput: {tier: FreeTier}
+            """
+                .formatted(SECRET)));
     return datastore;
   }
 
