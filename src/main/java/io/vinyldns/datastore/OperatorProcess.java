@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.vinyldns.datastore.aws.AwsClients;
@@ -14,8 +15,10 @@ import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,24 +62,49 @@ final class OperatorProcess {
       System.exit(NO_CLUSTER);
       return;
     }
-    Operator operator = operator(settings, kubernetes, aws, clusterId);
+    Optional<Leadership> leadership =
+        settings.lease().map(lease -> new Leadership(kubernetes, lease));
+    Operator operator = operator(settings, kubernetes, aws, clusterId, leadership);
+    Optional<Probes> probes;
+    try {
+      probes = probes(settings, operator);
+    } catch (IOException e) {
+      LOG.error("the port of VDS_LISTEN can't be listened on: {}", e.getMessage());
+      System.exit(NO_CLUSTER);
+      return;
+    }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  leadership.ifPresent(Leadership::ends);
                   operator.stop();
+                  leadership.ifPresent(Leadership::handOver);
+                  probes.ifPresent(Probes::close);
                   aws.close();
                   kubernetes.close();
                   LOG.info("stopped");
                 },
                 "shutdown"));
-    operator.start();
+    try {
+      operator.start();
+    } catch (OperatorException e) {
+      LOG.error("the operator can't start: {}", e.getMessage());
+      System.exit(NO_CLUSTER);
+      return;
+    }
     LOG.atInfo()
         .addKeyValue("version", version)
         .addKeyValue("cluster", clusterId)
         .addKeyValue("settings", settings)
         .log("started");
     waitForTheEnd();
+  }
+
+  private static Optional<Probes> probes(Settings settings, Operator operator) throws IOException {
+    return settings.listen().isPresent()
+        ? Optional.of(Probes.on(settings.listen().getAsInt(), operator.getRuntimeInfo()))
+        : Optional.empty();
   }
 
   /// The two libraries keep no thread of their own that would keep the process alive.
@@ -89,17 +117,25 @@ final class OperatorProcess {
   }
 
   private static Operator operator(
-      Settings settings, KubernetesClient kubernetes, AwsClients aws, String clusterId) {
+      Settings settings,
+      KubernetesClient kubernetes,
+      AwsClients aws,
+      String clusterId,
+      Optional<Leadership> leadership) {
     var passes = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
         new Operator(
             ConfigurationService.newOverriddenConfigurationService(
-                o ->
-                    o.withKubernetesClient(kubernetes)
-                        .withCloseClientOnStop(false)
-                        .withExecutorService(passes)
-                        .withReconciliationTerminationTimeout(FINISH_PASS)
-                        .withUseSSAToPatchPrimaryResource(true)));
+                o -> {
+                  o.withKubernetesClient(kubernetes)
+                      .withCloseClientOnStop(false)
+                      .withExecutorService(passes)
+                      .withReconciliationTerminationTimeout(FINISH_PASS)
+                      .withUseSSAToPatchPrimaryResource(true);
+                  leadership
+                      .map(Leadership::configuration)
+                      .ifPresent(o::withLeaderElectionConfiguration);
+                }));
     operator.register(
         new VinylDnsDatastoreReconciler(
             Secrets.of(kubernetes),

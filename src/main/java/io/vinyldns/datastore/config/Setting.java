@@ -26,6 +26,14 @@ public enum Setting {
   VDS_TRUST_WITHOUT_TAGS(
       "false",
       "true: treat tables as our own on an endpoint that has no tags. For DynamoDB Local only."),
+  /// One of several replicas works.
+  VDS_LEADER_ELECTION(
+      "none",
+      "NAMESPACE/NAME of the Lease by which one of several replicas is chosen to do the work."),
+  /// For probes.
+  VDS_LISTEN(
+      "none",
+      "Port on which /healthz and /readyz are answered, over plain HTTP; 0 takes a free one."),
   /// Text or JSON.
   VDS_LOG_FORMAT("text", "text or json."),
   /// How much is logged.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,16 +24,22 @@ import java.util.stream.Collectors;
 /// @param resync how often a datastore that is in sync is compared with AWS
 /// @param awsCallTimeout limit of one call to AWS
 /// @param trustWithoutTags whether tables count as ours on an endpoint that has no tags
+/// @param lease by which one of several replicas is chosen; empty when there is only this one
+/// @param listen port for probes
 public record Settings(
     Optional<String> clusterId,
     Set<String> watchNamespaces,
     Admitted identityNamespaces,
     Duration resync,
     Duration awsCallTimeout,
-    boolean trustWithoutTags) {
+    boolean trustWithoutTags,
+    Optional<Lease> lease,
+    OptionalInt listen) {
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9_.:=+@-]{1,64}");
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final int LAST_PORT = 65_535;
   // A Service named vds makes Kubernetes set these.
   private static final Pattern SERVICE_LINK =
       Pattern.compile("VDS_(.*_)?(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*)");
@@ -40,6 +47,9 @@ public record Settings(
   public Settings {
     watchNamespaces = Set.copyOf(watchNamespaces);
   }
+
+  /// A Lease of Kubernetes.
+  public record Lease(String namespace, String name) {}
 
   /// Which namespaces are admitted to something.
   public sealed interface Admitted {
@@ -91,7 +101,9 @@ public record Settings(
             reader.duration(Setting.VDS_RESYNC, Duration.ofSeconds(10), Duration.ofHours(24)),
             reader.duration(
                 Setting.VDS_AWS_CALL_TIMEOUT, Duration.ofSeconds(1), Duration.ofSeconds(60)),
-            Boolean.parseBoolean(reader.oneOf(Setting.VDS_TRUST_WITHOUT_TAGS, "true", "false")));
+            Boolean.parseBoolean(reader.oneOf(Setting.VDS_TRUST_WITHOUT_TAGS, "true", "false")),
+            reader.lease(),
+            reader.port());
     // Used by the logging configuration.
     reader.oneOf(Setting.VDS_LOG_FORMAT, "text", "json");
     reader.oneOf(Setting.VDS_LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
@@ -158,6 +170,33 @@ public record Settings(
       }
       problem(setting, "an ISO 8601 duration from %s to %s, such as PT30S".formatted(least, most));
       return least;
+    }
+
+    Optional<Lease> lease() {
+      Setting setting = Setting.VDS_LEADER_ELECTION;
+      if (text(setting).equals(setting.byDefault())) {
+        return Optional.empty();
+      }
+      String[] parts = text(setting).split("/", -1);
+      if (parts.length != 2
+          || !NAMESPACE.matcher(parts[0]).matches()
+          || !NAMESPACE.matcher(parts[1]).matches()) {
+        problem(setting, "none or NAMESPACE/NAME of a Lease");
+        return Optional.empty();
+      }
+      return Optional.of(new Lease(parts[0], parts[1]));
+    }
+
+    OptionalInt port() {
+      Setting setting = Setting.VDS_LISTEN;
+      if (text(setting).equals(setting.byDefault())) {
+        return OptionalInt.empty();
+      }
+      if (!PORT.matcher(text(setting)).matches() || Integer.parseInt(text(setting)) > LAST_PORT) {
+        problem(setting, "none or a port from 0 to " + LAST_PORT);
+        return OptionalInt.empty();
+      }
+      return OptionalInt.of(Integer.parseInt(text(setting)));
     }
 
     String oneOf(Setting setting, String... values) {

@@ -21,6 +21,8 @@ class SettingsTest {
     assertThat(settings.resync()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.awsCallTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.trustWithoutTags()).isFalse();
+    assertThat(settings.lease()).isEmpty();
+    assertThat(settings.listen()).isEmpty();
   }
 
   @Test
@@ -33,7 +35,9 @@ class SettingsTest {
                 "VDS_IDENTITY_NAMESPACES", "dns",
                 "VDS_RESYNC", "PT1M",
                 "VDS_AWS_CALL_TIMEOUT", "PT3S",
-                "VDS_TRUST_WITHOUT_TAGS", "true"));
+                "VDS_TRUST_WITHOUT_TAGS", "true",
+                "VDS_LEADER_ELECTION", "dns-operator/leader",
+                "VDS_LISTEN", "8080"));
 
     assertThat(settings.clusterId()).contains("prod-eu");
     assertThat(settings.watchNamespaces()).isEqualTo(Set.of("dns", "dns-staging"));
@@ -42,6 +46,8 @@ class SettingsTest {
     assertThat(settings.resync()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.awsCallTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.trustWithoutTags()).isTrue();
+    assertThat(settings.lease()).contains(new Settings.Lease("dns-operator", "leader"));
+    assertThat(settings.listen()).hasValue(8080);
   }
 
   @Test
@@ -60,11 +66,13 @@ class SettingsTest {
                 "VDS_RESYNC", "5 minutes",
                 "VDS_AWS_CALL_TIMEOUT", "PT10M",
                 "VDS_TRUST_WITHOUT_TAGS", "yes",
+                "VDS_LEADER_ELECTION", "leader",
+                "VDS_LISTEN", "70000",
                 "VDS_LOG_LEVEL", "LOUD",
                 "VDS_REZYNC", "PT1M"));
 
     assertThat(problems)
-        .hasSize(7)
+        .hasSize(9)
         .anySatisfy(
             problem ->
                 assertThat(problem)

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +59,9 @@ final class World {
           new Settings.Admitted.Only(Set.of()),
           Duration.ofMinutes(5),
           Duration.ofSeconds(60),
-          false);
+          false,
+          Optional.empty(),
+          OptionalInt.empty());
 
   private final VirtualClock clock = new VirtualClock();
   private final Random random;

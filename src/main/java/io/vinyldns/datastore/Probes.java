@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.javaoperatorsdk.operator.RuntimeInfo;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the kubelet asks: `/healthz`, whether the process answers, and `/readyz`, whether it sees
+/// what happens to datastores. A replica that waits for the Lease is ready, too.
+final class Probes implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Probes(HttpServer server) {
+    this.server = server;
+  }
+
+  /// Answers on this port of every address.
+  ///
+  /// @param port 0 for a free one
+  static Probes on(int port, RuntimeInfo operator) throws IOException {
+    Probes probes = new Probes(HttpServer.create(new InetSocketAddress(port), 0));
+    probes.answer("/", exchange -> answer(exchange, HttpURLConnection.HTTP_NOT_FOUND, "not found"));
+    probes.answer("/healthz", exchange -> answer(exchange, HttpURLConnection.HTTP_OK, "ok"));
+    probes.answer("/readyz", exchange -> ready(exchange, operator));
+    probes.server.setExecutor(probes.threads);
+    probes.server.start();
+    LOG.atInfo().addKeyValue("port", probes.server.getAddress().getPort()).log("answers probes");
+    return probes;
+  }
+
+  private void answer(String path, HttpHandler handler) {
+    server.createContext(path, handler);
+  }
+
+  private static void ready(HttpExchange exchange, RuntimeInfo operator) throws IOException {
+    if (!operator.isStarted()) {
+      answer(exchange, HttpURLConnection.HTTP_UNAVAILABLE, "starting");
+    } else if (!operator.allEventSourcesAreHealthy()) {
+      answer(exchange, HttpURLConnection.HTTP_UNAVAILABLE, "doesn't see the cluster");
+    } else {
+      answer(exchange, HttpURLConnection.HTTP_OK, "ok");
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}
