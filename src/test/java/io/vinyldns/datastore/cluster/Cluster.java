@@ -70,6 +70,11 @@ final class Cluster implements AutoCloseable {
     return kubeconfig;
   }
 
+  /// What service accounts asked the API server for; empty where somebody else started it.
+  Optional<Path> auditLog() {
+    return started.map(KubeApiServer::auditLog);
+  }
+
   /// A kubeconfig of somebody else.
   Path kubeconfigOf(String name, String token) {
     Kubectl kubectl = in("default");

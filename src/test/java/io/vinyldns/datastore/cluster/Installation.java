@@ -5,12 +5,14 @@ import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.SimulatedAwsServer;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
 /// A namespace and a simulated AWS, and operators that keep the one as the other's resources say.
+/// They may do what the shipped manifests allow, and nothing else.
 final class Installation implements AutoCloseable {
 
   private final Cluster cluster;
@@ -18,6 +20,7 @@ final class Installation implements AutoCloseable {
   private final Kubectl kubectl;
   private final SimulatedAws aws;
   private final SimulatedAwsServer server;
+  private final Manifests manifests;
   private int operators;
   private int accounts;
 
@@ -25,12 +28,18 @@ final class Installation implements AutoCloseable {
     this.cluster = cluster;
     this.purpose = purpose;
     kubectl = cluster.inNewNamespace(purpose);
+    manifests = Manifests.of(kubectl, "namespaced");
+    manifests.apply(kubectl);
     aws = new SimulatedAws(Clock.systemUTC(), new Random(1), timings);
     server = new SimulatedAwsServer(aws, 0);
   }
 
   Kubectl kubectl() {
     return kubectl;
+  }
+
+  Manifests manifests() {
+    return manifests;
   }
 
   SimulatedAws aws() {
@@ -49,12 +58,18 @@ final class Installation implements AutoCloseable {
   synchronized OperatorCommand start(Map<String, String> more) {
     operators++;
     Map<String, String> environment = new HashMap<>();
-    environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+    environment.put("KUBECONFIG", kubeconfig().toString());
     environment.put("AWS_ENDPOINT_URL", server.endpoint().toString());
     environment.put("VDS_WATCH_NAMESPACES", kubectl.namespace());
     environment.put("VDS_RESYNC", "PT10S");
     environment.putAll(more);
     return OperatorCommand.start(purpose + "-" + operators, environment);
+  }
+
+  /// Of the operator's service account.
+  private Path kubeconfig() {
+    String account = manifests.serviceAccount();
+    return cluster.kubeconfigOf(account, kubectl.run("create", "token", account));
   }
 
   /// A datastore whose Secret has its name.

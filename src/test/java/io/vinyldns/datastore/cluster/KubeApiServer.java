@@ -20,11 +20,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A Kubernetes API server and its etcd on the loopback interface, with RBAC. There is no
-/// controller manager, so namespaces stay and owner references do nothing; and no node.
+/// A Kubernetes API server and its etcd on the loopback interface, with RBAC, and the controllers
+/// that collect garbage and combine roles where their program is there. No node runs pods.
 final class KubeApiServer implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
+  private static final String AUDIT_POLICY =
+      """
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      omitStages: [RequestReceived, ResponseStarted]
+      rules:
+      - level: Metadata
+        userGroups: ["system:serviceaccounts"]
+      - level: None
+      """;
   private static final Duration START = Duration.ofMinutes(2);
 
   private final Path binaries;
@@ -57,13 +67,18 @@ final class KubeApiServer implements AutoCloseable {
     }
   }
 
+  /// What service accounts asked for, a JSON document a line.
+  Path auditLog() {
+    return folder.resolve("audit.log");
+  }
+
   /// Of a person who may do everything.
   Path kubeconfig() {
     return folder.resolve("kubeconfig");
   }
 
   private void run() throws IOException {
-    List<Integer> ports = freePorts(3);
+    List<Integer> ports = freePorts(4);
     String etcd = "http://127.0.0.1:" + ports.get(0);
     String peer = "http://127.0.0.1:" + ports.get(1);
     int secure = ports.get(2);
@@ -72,6 +87,8 @@ final class KubeApiServer implements AutoCloseable {
     Path tokens = folder.resolve("tokens.csv");
     Files.writeString(tokens, "admin,admin,admin,system:masters\n");
     Path certificates = folder.resolve("certificates");
+    Path policy = folder.resolve("audit-policy.yaml");
+    Files.writeString(policy, AUDIT_POLICY);
 
     launch(
         "etcd",
@@ -98,13 +115,28 @@ final class KubeApiServer implements AutoCloseable {
         "--service-account-key-file=" + accounts,
         "--service-account-signing-key-file=" + accounts,
         // Its controller, which would make the accounts, isn't there.
-        "--disable-admission-plugins=ServiceAccount");
+        "--disable-admission-plugins=ServiceAccount",
+        // As OpenShift has it: who makes something depend on an owner must have a right to.
+        "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
+        "--audit-policy-file=" + policy,
+        "--audit-log-path=" + auditLog());
 
     Path certificate = certificates.resolve("apiserver.crt");
     untilUp(() -> Files.exists(certificate) && Files.size(certificate) > 0);
     Files.writeString(kubeconfig(), kubeconfig(secure, certificate));
     Kubectl kubectl = new Kubectl(binaries.resolve("kubectl"), kubeconfig(), folder, "default");
     untilUp(() -> kubectl.attempt("get", "--raw=/readyz").exitCode() == 0);
+    if (Files.isExecutable(binaries.resolve("kube-controller-manager"))) {
+      launch(
+          "kube-controller-manager",
+          "--kubeconfig=" + kubeconfig(),
+          "--bind-address=127.0.0.1",
+          "--secure-port=" + ports.get(3),
+          "--cert-dir=" + folder.resolve("controllers"),
+          "--leader-elect=false",
+          "--controllers=garbage-collector-controller,namespace-controller,"
+              + "clusterrole-aggregation-controller");
+    }
   }
 
   private void launch(String command, String... options) throws IOException {

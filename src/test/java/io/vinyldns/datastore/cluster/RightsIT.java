@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.cluster;
+
+import static io.vinyldns.datastore.cluster.Installation.datastore;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vinyldns.datastore.simulation.Timings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The rights in `deploy/base` are those that the operator needs: none is missing and none is too
+/// much. What the API server was asked for stands in its audit log.
+@ExtendWith(ClusterExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(Lifecycle.PER_CLASS)
+class RightsIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String WAIT = "--timeout=120s";
+
+  /// Granted for what isn't there yet.
+  private static final Set<Right> PENDING =
+      Set.of(
+          new Right("vinyldns.io", "vinyldnsdatastores", "patch"),
+          new Right("", "configmaps", "get"),
+          new Right("", "configmaps", "create"),
+          new Right("", "configmaps", "patch"),
+          new Right("events.k8s.io", "events", "create"),
+          new Right("events.k8s.io", "events", "patch"));
+
+  private final Cluster cluster;
+
+  RightsIT(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Test
+  void theOperatorUsesEveryRightThatItHasAndMissesNone() throws IOException {
+    Path audit = auditLog();
+    try (Installation installation = installation("rights")) {
+      Kubectl kubectl = installation.kubectl();
+      Manifests manifests = installation.manifests();
+      try (OperatorCommand operator = start(installation)) {
+        apply(installation);
+        kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
+        kubectl.run("delete", "vds", "vinyldns", WAIT);
+        operator.terminate();
+        operator.exitCode();
+      }
+
+      Map<Right, Boolean> asked =
+          Right.asked(audit, kubectl.namespace(), manifests.serviceAccount());
+      // Everybody may ask what they may do.
+      asked.remove(new Right("authorization.k8s.io", "selfsubjectrulesreviews", "create"));
+      assertThat(asked).doesNotContainValue(true);
+      Set<Right> granted = new TreeSet<>(Right.granted(manifests));
+      granted.removeAll(PENDING);
+      // Asked about before the start, in one question.
+      granted.remove(new Right("coordination.k8s.io", "leases", "update"));
+      assertThat(asked.keySet()).isEqualTo(granted);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void withoutThisRightTheOperatorFails(Right right) throws IOException {
+    Path audit = auditLog();
+    try (Installation installation = installation("without")) {
+      Kubectl kubectl = installation.kubectl();
+      right.removedFrom(installation.manifests()).apply(kubectl);
+      apply(installation);
+      try (OperatorCommand operator = start(installation)) {
+        switch (right.resource() + " " + right.verb()) {
+          case "leases create",
+              "leases get",
+              "leases update",
+              "leases patch",
+              "namespaces get",
+              "vinyldnsdatastores list",
+              "vinyldnsdatastores watch" ->
+              assertThat(operator.exitCode()).isEqualTo(1);
+          case "vinyldnsdatastores/status patch" -> {
+            awaitRefusal(audit, installation, right);
+            assertThat(kubectl.get("vds", "vinyldns").at("/status/observedGeneration").asInt())
+                .isEqualTo(-1);
+          }
+          case "secrets get" ->
+              await()
+                  .atMost(LIMIT)
+                  .until(() -> kubectl.run("get", "vds").contains("SecretForbidden"));
+          default -> throw new AssertionError("say what fails without the right to " + right);
+        }
+      }
+    }
+  }
+
+  Stream<Right> withoutThisRightTheOperatorFails() throws IOException {
+    try (Installation installation = installation("granted")) {
+      return Right.granted(installation.manifests()).stream()
+          .filter(right -> !PENDING.contains(right));
+    }
+  }
+
+  private static void awaitRefusal(Path audit, Installation installation, Right right) {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                Right.asked(
+                        audit,
+                        installation.kubectl().namespace(),
+                        installation.manifests().serviceAccount())
+                    .getOrDefault(right, false));
+  }
+
+  private Installation installation(String purpose) throws IOException {
+    return new Installation(cluster, purpose, Timings.AWS.scaledBy(0.05));
+  }
+
+  private static void apply(Installation installation) {
+    installation.kubectl().apply(installation.account().secret("vinyldns"));
+    installation.kubectl().apply(datastore("vinyldns", "FreeTier"));
+  }
+
+  /// As the Deployment says, on a port that is free here.
+  private static OperatorCommand start(Installation installation) {
+    Map<String, String> environment = new HashMap<>(installation.manifests().environment());
+    environment.put("VDS_LISTEN", "0");
+    return installation.start(environment);
+  }
+
+  private Path auditLog() {
+    assumeTrue(cluster.auditLog().isPresent(), "a given cluster's audit log isn't ours to read");
+    return cluster.auditLog().orElseThrow();
+  }
+}
