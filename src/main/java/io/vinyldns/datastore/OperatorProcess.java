@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
@@ -35,6 +36,9 @@ final class OperatorProcess {
   /// Of a pass whose status couldn't be written, whatever the resync is: what follows an outage of
   /// the API server must not wait for hours.
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+  /// Our name in server-side apply.
+  private static final String FIELD_MANAGER = "vinyldns-datastore-operator";
 
   private static final int NO_CLUSTER = 1;
 
@@ -139,6 +143,7 @@ final class OperatorProcess {
     operator.register(
         new VinylDnsDatastoreReconciler(
             Secrets.of(kubernetes),
+            Shelf.of(kubernetes, FIELD_MANAGER),
             aws,
             clusterId,
             settings,
@@ -147,7 +152,7 @@ final class OperatorProcess {
             () -> ThreadLocalRandom.current().nextLong()),
         o -> {
           o.withName("vinyldns-datastore")
-              .withFieldManager("vinyldns-datastore-operator")
+              .withFieldManager(FIELD_MANAGER)
               .withRetry(
                   new GenericRetry()
                       .setInitialInterval(Duration.ofSeconds(5))

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /// The connections to AWS: one HTTP client, one DynamoDB client a region. Credentials go with each
 /// request, so a changed Secret counts from the next call on and none is kept here.
@@ -49,6 +50,20 @@ public final class AwsClients implements AutoCloseable {
   ///     its own
   public Tables tables(String region, Credentials credentials) {
     return new Tables(byRegion.computeIfAbsent(region, this::client), provider(credentials));
+  }
+
+  /// Where DynamoDB is reached in a region, for others to reach it too.
+  public URI endpoint(String region) {
+    return byRegion
+        .computeIfAbsent(region, this::client)
+        .serviceClientConfiguration()
+        .endpointOverride()
+        .orElseGet(
+            () ->
+                DynamoDbEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(Region.of(region)))
+                    .join()
+                    .url());
   }
 
   private AwsCredentialsProvider provider(Credentials credentials) {

@@ -34,6 +34,11 @@ public enum Setting {
   VDS_LISTEN(
       "none",
       "Port on which /healthz and /readyz are answered, over plain HTTP; 0 takes a free one."),
+  /// Writing Secrets.
+  VDS_BINDING_SECRETS(
+      "false",
+      "true: keep a Service Binding Secret where spec.vinyldns.bindingSecret asks for it. The operator's"
+          + " service account then needs create and patch on Secrets."),
   /// Text or JSON.
   VDS_LOG_FORMAT("text", "text or json."),
   /// How much is logged.

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /// @param trustWithoutTags whether tables count as ours on an endpoint that has no tags
 /// @param lease by which one of several replicas is chosen; empty when there is only this one
 /// @param listen port for probes
+/// @param bindingSecrets whether Service Binding Secrets may be written
 public record Settings(
     Optional<String> clusterId,
     Set<String> watchNamespaces,
@@ -34,7 +35,8 @@ public record Settings(
     Duration awsCallTimeout,
     boolean trustWithoutTags,
     Optional<Lease> lease,
-    OptionalInt listen) {
+    OptionalInt listen,
+    boolean bindingSecrets) {
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9_.:=+@-]{1,64}");
@@ -103,7 +105,8 @@ public record Settings(
                 Setting.VDS_AWS_CALL_TIMEOUT, Duration.ofSeconds(1), Duration.ofSeconds(60)),
             Boolean.parseBoolean(reader.oneOf(Setting.VDS_TRUST_WITHOUT_TAGS, "true", "false")),
             reader.lease(),
-            reader.port());
+            reader.port(),
+            Boolean.parseBoolean(reader.oneOf(Setting.VDS_BINDING_SECRETS, "true", "false")));
     // Used by the logging configuration.
     reader.oneOf(Setting.VDS_LOG_FORMAT, "text", "json");
     reader.oneOf(Setting.VDS_LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");

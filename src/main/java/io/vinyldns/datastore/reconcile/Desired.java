@@ -29,8 +29,12 @@ public sealed interface Desired {
   ///
   /// @param credentials empty for the operator's own identity
   /// @param tables the enabled tables
+  /// @param offer what VinylDNS is to get in the cluster
   record Valid(
-      String region, Optional<SecretKeys> credentials, SortedMap<VinylDnsTable, Table> tables)
+      String region,
+      Optional<SecretKeys> credentials,
+      SortedMap<VinylDnsTable, Table> tables,
+      Offer offer)
       implements Desired {}
 
   /// A spec that can't, with a sentence for each problem.
@@ -39,7 +43,7 @@ public sealed interface Desired {
   /// Parses a spec.
   static Desired from(@Nullable DatastoreSpec spec) {
     return new Parser()
-        .parse(spec == null ? new DatastoreSpec(null, null, null, null, null) : spec);
+        .parse(spec == null ? new DatastoreSpec(null, null, null, null, null, null) : spec);
   }
 
   /// Collects problems while it parses.
@@ -57,6 +61,7 @@ public sealed interface Desired {
       String region = region(spec.region());
       Optional<SecretKeys> credentials = credentials(spec.credentials());
       Optional<Tier> tier = tier(spec.throughput());
+      Offer offer = Offer.from(spec.vinyldns(), credentials.isPresent(), problems);
       Map<VinylDnsTable, String> names =
           names(
               spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(),
@@ -71,7 +76,7 @@ public sealed interface Desired {
           (table, name) ->
               tables.put(
                   table, new Table(name, table.key(), table.indexes(), tier.get().billing(table))));
-      return new Valid(region, credentials, tables);
+      return new Valid(region, credentials, tables, offer);
     }
 
     private String region(@Nullable String region) {

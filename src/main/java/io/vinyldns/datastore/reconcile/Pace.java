@@ -5,6 +5,7 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Publication;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.plan.Refusal;
 import io.vinyldns.datastore.status.Outcome;
@@ -46,12 +47,23 @@ record Pace(Duration resync) {
   /// limit is the account's, not the table's.
   private Duration after(Outcome.Pass pass, Instant now) {
     Duration first =
-        pass.tables().stream().map(table -> after(table, now)).reduce(resync, Pace::shorter);
+        Stream.concat(
+                pass.tables().stream().map(table -> after(table, now)),
+                pass.publication().items().stream().map(this::after))
+            .reduce(resync, Pace::shorter);
     boolean throttled =
         pass.tables().stream()
             .flatMap(table -> failure(table).stream())
             .anyMatch(Failure.Throttled.class::isInstance);
     return throttled && first.compareTo(TROUBLE) < 0 ? TROUBLE : first;
+  }
+
+  private Duration after(Publication.Item item) {
+    return switch (item) {
+      case Publication.Item.Kept _, Publication.Item.SwitchedOff _ -> resync;
+      case Publication.Item.NotOurs _, Publication.Item.Forbidden _ -> HOPELESS;
+      case Publication.Item.Leftover _, Publication.Item.Unavailable _ -> TROUBLE;
+    };
   }
 
   private static Optional<Failure> failure(TableResult result) {

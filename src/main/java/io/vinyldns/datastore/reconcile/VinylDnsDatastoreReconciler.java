@@ -18,6 +18,8 @@ import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.publish.Publisher;
+import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
 import io.vinyldns.datastore.status.TableResult;
@@ -39,6 +41,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   private static final Logger LOG = LoggerFactory.getLogger(VinylDnsDatastoreReconciler.class);
 
   private final Secrets secrets;
+  private final Publishing publishing;
   private final AwsClients aws;
   private final String clusterId;
   private final Settings settings;
@@ -47,10 +50,12 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   private final InstantSource clock;
   private final RandomGenerator jitter;
 
+  /// @param shelf where what VinylDNS gets is kept
   /// @param clusterId tells clusters apart in the tables' tags
   /// @param jitter spreads the passes of many datastores
   public VinylDnsDatastoreReconciler(
       Secrets secrets,
+      Shelf shelf,
       AwsClients aws,
       String clusterId,
       Settings settings,
@@ -58,6 +63,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       InstantSource clock,
       RandomGenerator jitter) {
     this.secrets = secrets;
+    this.publishing = new Publishing(new Publisher(shelf), settings.bindingSecrets());
     this.aws = aws;
     this.clusterId = clusterId;
     this.settings = settings;
@@ -111,6 +117,12 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   }
 
   private Outcome pass(
+      VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
+    return look(datastore, desired, as, identity)
+        .with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
+  }
+
+  private Outcome.Pass look(
       VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
     Function<VinylDnsTable, Policy> policy = policy(datastore);
     Convergence convergence;

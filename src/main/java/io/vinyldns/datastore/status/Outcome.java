@@ -2,6 +2,7 @@
 package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.CredentialsProblem;
+import io.vinyldns.datastore.model.Publication;
 import java.util.List;
 
 /// What one pass over a datastore came to. Status is a function of this.
@@ -20,9 +21,21 @@ public sealed interface Outcome {
   /// Every enabled table was looked at.
   ///
   /// @param identity whose credentials were used, in words for messages, never a value
-  record Pass(List<TableResult> tables, String identity) implements Outcome {
+  /// @param publication what VinylDNS got of it in the cluster
+  record Pass(List<TableResult> tables, String identity, Publication publication)
+      implements Outcome {
     public Pass {
       tables = List.copyOf(tables);
+    }
+
+    /// A pass that gave VinylDNS nothing.
+    public Pass(List<TableResult> tables, String identity) {
+      this(tables, identity, Publication.NONE);
+    }
+
+    /// The same pass, which gave VinylDNS this.
+    public Pass with(Publication given) {
+      return new Pass(tables, identity, given);
     }
   }
 

@@ -51,7 +51,14 @@ public final class StatusReport {
   private static DatastoreStatus keeping(
       DatastoreStatus before, long generation, List<Condition> conditions) {
     return new DatastoreStatus(
-        generation, conditions, before.tablesReady(), before.tables(), List.of(), before.drift());
+        generation,
+        conditions,
+        before.tablesReady(),
+        before.tables(),
+        List.of(),
+        before.drift(),
+        before.binding(),
+        before.vinyldns());
   }
 
   private static DatastoreStatus report(
@@ -76,7 +83,14 @@ public final class StatusReport {
     long ready = verdicts.stream().filter(verdict -> verdict.reason() == Reason.IN_SYNC).count();
     String count = ready + "/" + verdicts.size();
     return new DatastoreStatus(
-        generation, overall(verdicts, count, conditions), count, tables, plan, drift);
+        generation,
+        overall(verdicts, count, conditions),
+        count,
+        tables,
+        plan,
+        drift,
+        VinylDnsRows.binding(pass.publication(), before),
+        VinylDnsRows.vinyldns(pass.publication(), before));
   }
 
   private static List<Condition> overall(

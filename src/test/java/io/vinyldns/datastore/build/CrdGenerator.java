@@ -81,6 +81,8 @@ final class CrdGenerator {
                 .build()));
     JSONSchemaProps spec = property(root, "spec");
     spec.setDescription("What the tables are to be.");
+    property(spec, "vinyldns")
+        .setDefault(JsonNodeFactory.instance.objectNode().put("configMap", true));
     property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));
     // In the order of capacity, not of the alphabet.
     property(property(spec, "throughput"), "tier")

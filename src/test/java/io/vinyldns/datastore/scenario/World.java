@@ -11,6 +11,7 @@ import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
@@ -32,9 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -52,23 +51,15 @@ final class World {
   static final String ACCOUNT = "123456789012";
 
   private static final URI ENDPOINT = URI.create("http://simulated.invalid");
-  private static final Settings SETTINGS =
-      new Settings(
-          Optional.of("cluster"),
-          Set.of(),
-          new Settings.Admitted.Only(Set.of()),
-          Duration.ofMinutes(5),
-          Duration.ofSeconds(60),
-          false,
-          Optional.empty(),
-          OptionalInt.empty());
-
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("VDS_CLUSTER_ID", "cluster", "VDS_AWS_CALL_TIMEOUT", "PT60S"));
   private final VirtualClock clock = new VirtualClock();
   private final Random random;
   private final SimulatedAws aws;
   private final SdkHttpClient http;
   private final CrashingHttpClient operatorHttp;
   private final Map<String, Map<String, String>> secrets = new HashMap<>();
+  private final PretendShelf shelf = new PretendShelf();
   private final List<DatastoreStatus> statuses = new ArrayList<>();
   private VinylDnsDatastore resource;
   private VinylDnsDatastoreReconciler operator;
@@ -132,6 +123,18 @@ final class World {
   /// From now on the API server gives no Secret, or gives them again.
   void kubernetesFails(boolean fails) {
     kubernetesFails = fails;
+  }
+
+  /// What lies in the datastore's namespace for VinylDNS.
+  PretendShelf shelf() {
+    return shelf;
+  }
+
+  /// The operator starts again with this environment variable.
+  World with(Setting setting, String value) {
+    environment.put(setting.name(), value);
+    restart();
+    return this;
   }
 
   void deleteSecret() {
@@ -234,7 +237,15 @@ final class World {
     return status().condition(type);
   }
 
+  private Settings settings() {
+    return switch (Settings.from(environment)) {
+      case Settings.Parsed.Valid(Settings settings) -> settings;
+      case Settings.Parsed.Invalid(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
   private VinylDnsDatastoreReconciler start() {
+    Settings settings = settings();
     return new VinylDnsDatastoreReconciler(
         (namespace, name) ->
             kubernetesFails
@@ -242,9 +253,10 @@ final class World {
                 : Optional.ofNullable(secrets.get(name))
                     .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
                     .orElseGet(Secrets.Lookup.Missing::new),
-        new AwsClients(operatorHttp, SETTINGS.awsCallTimeout(), Optional.of(ENDPOINT)),
+        shelf,
+        new AwsClients(operatorHttp, settings.awsCallTimeout(), Optional.of(ENDPOINT)),
         "cluster",
-        SETTINGS,
+        settings,
         new SeededOrder(),
         clock,
         random);

@@ -46,6 +46,14 @@ import org.jspecify.annotations.Nullable;
     message =
         "DynamoDB allows only letters, digits, '_', '-' and '.' in a table's name: write, for"
             + " example, prod-")
+@ValidationRule(
+    value =
+        "!has(self.vinyldns.bindingSecret) || !self.vinyldns.bindingSecret.includeCredentials"
+            + " || has(self.credentials)",
+    fieldPath = ".vinyldns.bindingSecret.includeCredentials",
+    message =
+        "there are no keys to include, for spec.credentials names no Secret: write false, or name"
+            + " the Secret")
 public record DatastoreSpec(
     @Required
         @Size(max = 32)
@@ -67,4 +75,6 @@ public record DatastoreSpec(
     @JsonPropertyDescription(
             "The eight tables of VinylDNS, each optional. A table that is not named here is kept"
                 + " under its default name.")
-        @Nullable TablesSpec tables) {}
+        @Nullable TablesSpec tables,
+    @JsonPropertyDescription("The VinylDNS that uses the tables, and what it gets in the cluster.")
+        @Nullable VinylDnsSpec vinyldns) {}

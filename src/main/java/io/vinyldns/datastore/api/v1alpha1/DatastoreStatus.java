@@ -28,7 +28,11 @@ public record DatastoreStatus(
         @Nullable List<String> plan,
     @JsonPropertyDescription(
             "What is in AWS, is not declared here, and is left alone: indexes of somebody else.")
-        @Nullable List<String> drift) {
+        @Nullable List<String> drift,
+    @JsonPropertyDescription("Names the Service Binding Secret, where one was asked for.")
+        @Nullable BindingStatus binding,
+    @JsonPropertyDescription("What VinylDNS has got in the cluster.")
+        @Nullable VinylDnsStatus vinyldns) {
 
   /// Empty lists are left out when a status is written, and must not differ when it is read back.
   public DatastoreStatus {
@@ -48,5 +52,5 @@ public record DatastoreStatus(
 
   /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
   public static final DatastoreStatus NONE =
-      new DatastoreStatus(-1L, List.of(), null, List.of(), List.of(), List.of());
+      new DatastoreStatus(-1L, List.of(), null, List.of(), List.of(), List.of(), null, null);
 }

@@ -58,7 +58,8 @@ class OperatorOnEmbeddedKubernetesTest {
                   type -> new Condition(type, "True", generation, "2026-01-01T00:00:00Z", "R", "M"))
               .toList();
       report.setStatus(
-          new DatastoreStatus(generation, conditions, null, List.of(), List.of(), List.of()));
+          new DatastoreStatus(
+              generation, conditions, null, List.of(), List.of(), List.of(), null, null));
       return UpdateControl.patchStatus(report);
     }
 
