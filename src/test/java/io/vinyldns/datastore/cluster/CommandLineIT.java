@@ -20,7 +20,7 @@ class CommandLineIT {
 
   @Test
   void helpNamesEverySetting() {
-    try (OperatorCommand help = OperatorCommand.start("help", Map.of(), "--help")) {
+    try (OperatorCommand help = OperatorCommand.command("help", Map.of(), "--help")) {
       assertThat(help.exitCode()).isZero();
       assertThat(help.said())
           .startsWith("Usage: operator")
@@ -30,7 +30,7 @@ class CommandLineIT {
 
   @Test
   void versionIsTheOneOfTheBuild() {
-    try (OperatorCommand version = OperatorCommand.start("version", Map.of(), "--version")) {
+    try (OperatorCommand version = OperatorCommand.command("version", Map.of(), "--version")) {
       assertThat(version.exitCode()).isZero();
       assertThat(version.said().strip()).matches("\\d+\\.\\d+\\.\\d+(-.+)?");
     }
@@ -44,7 +44,7 @@ class CommandLineIT {
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
 
     try (OperatorCommand old =
-        OperatorCommand.start("old-java", Map.of("JAVA_HOME", home.toString()), "--version")) {
+        OperatorCommand.command("old-java", Map.of("JAVA_HOME", home.toString()), "--version")) {
       assertThat(old.exitCode()).isEqualTo(2);
       assertThat(old.said()).contains("is Java 17, and the operator needs Java 25 or later");
     }
@@ -52,7 +52,7 @@ class CommandLineIT {
 
   @Test
   void anArgumentThatThereIsNotIsNamed() {
-    try (OperatorCommand wrong = OperatorCommand.start("argument", Map.of(), "--verbose")) {
+    try (OperatorCommand wrong = OperatorCommand.command("argument", Map.of(), "--verbose")) {
       assertThat(wrong.exitCode()).isEqualTo(2);
       assertThat(wrong.said()).contains("There is no argument --verbose").contains("Usage:");
     }
@@ -68,7 +68,7 @@ class CommandLineIT {
             "VDS_LOG_FORMAT", "xml",
             "VDS_REGION", "us-east-1");
 
-    try (OperatorCommand operator = OperatorCommand.start("settings", wrong)) {
+    try (OperatorCommand operator = OperatorCommand.command("settings", wrong)) {
       assertThat(operator.exitCode()).isEqualTo(2);
       assertThat(operator.said().lines())
           .hasSize(5)
@@ -96,7 +96,7 @@ class CommandLineIT {
             "JAVA_OPTS",
             "-Dkubernetes.request.retry.backoffLimit=0");
 
-    try (OperatorCommand operator = OperatorCommand.start("no-cluster", environment)) {
+    try (OperatorCommand operator = OperatorCommand.command("no-cluster", environment)) {
       assertThat(operator.exitCode()).isEqualTo(1);
       assertThat(errors(operator))
           .singleElement(STRING)
@@ -111,7 +111,7 @@ class CommandLineIT {
       Files.writeString(kubeconfig, kubernetes.kubeconfig());
 
       try (OperatorCommand operator =
-          OperatorCommand.start("no-crd", Map.of("KUBECONFIG", kubeconfig.toString()))) {
+          OperatorCommand.command("no-crd", Map.of("KUBECONFIG", kubeconfig.toString()))) {
         assertThat(operator.exitCode()).isEqualTo(1);
         assertThat(errors(operator))
             .singleElement(STRING)

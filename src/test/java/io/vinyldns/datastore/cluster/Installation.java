@@ -55,15 +55,28 @@ final class Installation implements AutoCloseable {
   /// Starts an operator for this namespace.
   ///
   /// @param more environment variables besides those that say where everything is
-  synchronized OperatorCommand start(Map<String, String> more) {
+  OperatorCommand start(Map<String, String> more) {
+    return OperatorCommand.start(nextName(), environment(more));
+  }
+
+  /// The same, from the files of an image.
+  OperatorCommand startFrom(Path image, Map<String, String> more) {
+    return OperatorCommand.fromImage(image, nextName(), environment(more));
+  }
+
+  private synchronized String nextName() {
     operators++;
+    return purpose + "-" + operators;
+  }
+
+  private Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>();
     environment.put("KUBECONFIG", kubeconfig().toString());
     environment.put("AWS_ENDPOINT_URL", server.endpoint().toString());
     environment.put("VDS_WATCH_NAMESPACES", kubectl.namespace());
     environment.put("VDS_RESYNC", "PT10S");
     environment.putAll(more);
-    return OperatorCommand.start(purpose + "-" + operators, environment);
+    return environment;
   }
 
   /// Of the operator's service account.

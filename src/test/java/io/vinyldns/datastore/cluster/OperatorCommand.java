@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The command `operator` as it ships, started as a process. What it says goes to a file under
-/// `target/cluster`.
+/// The operator as it ships, started as a process: the command `operator`, or the image's entry
+/// point when `-Dtest.image=DIR` names what `deploy/image/assemble` made. What it says goes to a
+/// file under `target/cluster`.
 final class OperatorCommand implements AutoCloseable {
 
   private static final Path COMMAND = Path.of("target", "operator", "bin", "operator");
+  private static final String IMAGE = "test.image";
   private static final Path LOGS = Path.of("target", "cluster");
   private static final long PATIENCE_SECONDS = 60;
 
@@ -25,21 +29,53 @@ final class OperatorCommand implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts it with these variables and no others, so that the machine's own don't matter.
+  /// The root of the image's files, when there is one.
+  static Optional<Path> image() {
+    return Optional.ofNullable(System.getProperty(IMAGE))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder).toAbsolutePath());
+  }
+
+  /// Starts the operator with these variables and no others: the machine's own don't matter.
   ///
   /// @param name of its log
-  static OperatorCommand start(String name, Map<String, String> environment, String... arguments) {
+  static OperatorCommand start(String name, Map<String, String> environment) {
+    return image()
+        .map(image -> fromImage(image, name, environment))
+        .orElseGet(() -> command(name, environment));
+  }
+
+  /// Starts the image's entry point.
+  static OperatorCommand fromImage(Path image, String name, Map<String, String> environment) {
+    return start(
+        new ProcessBuilder(
+                image.resolve("opt/java/bin/java").toString(),
+                "@java.args",
+                "io.vinyldns.datastore.Main")
+            .directory(image.resolve("opt/operator").toFile()),
+        name,
+        environment);
+  }
+
+  /// Starts the command `operator`.
+  static OperatorCommand command(
+      String name, Map<String, String> environment, String... arguments) {
+    ProcessBuilder builder = new ProcessBuilder(COMMAND.toAbsolutePath().toString());
+    builder.command().addAll(List.of(arguments));
+    Map<String, String> all = new HashMap<>();
+    all.put("JAVA_HOME", System.getProperty("java.home"));
+    all.putAll(environment);
+    return start(builder, name, all);
+  }
+
+  private static OperatorCommand start(
+      ProcessBuilder builder, String name, Map<String, String> environment) {
     try {
       Path log = Files.createDirectories(LOGS).resolve(name + ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(COMMAND.toAbsolutePath().toString())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.command().addAll(List.of(arguments));
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
       String path = builder.environment().getOrDefault("PATH", "");
       builder.environment().clear();
       builder.environment().put("PATH", path);
-      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().putAll(environment);
       return new OperatorCommand(builder.start(), log);
     } catch (IOException e) {

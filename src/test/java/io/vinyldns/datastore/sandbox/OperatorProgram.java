@@ -9,19 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The operator as it ships, started from `target/operator` as a program of its own.
+/// The operator as it ships, started as a program of its own.
 final class OperatorProgram implements AutoCloseable {
 
-  private static final Path START = Path.of("target", "operator", "bin", "operator");
-  private static final long PATIENCE_SECONDS = 20;
+  // It may be writing down what its JVM has learnt.
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
   private final Path log;
 
-  OperatorProgram(Path kubeconfig, String namespace, URI aws, Path log) throws IOException {
+  /// @param command starts it
+  OperatorProgram(Path command, Path kubeconfig, String namespace, URI aws, Path log)
+      throws IOException {
     this.log = log;
     ProcessBuilder builder =
-        new ProcessBuilder(START.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(command.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /// @param kubernetesPort port of the embedded API, 0 for a free one
 /// @param awsPort port of the simulated AWS, 0 for a free one
 /// @param speed how many times quicker than AWS the simulated tables get ready
+/// @param operator the command that starts the operator
 record Options(
     boolean help,
     boolean once,
@@ -26,7 +27,10 @@ record Options(
     boolean dynamoDbLocal,
     int kubernetesPort,
     int awsPort,
-    double speed) {
+    double speed,
+    Path operator) {
+
+  private static final String OPERATOR = "target/operator/bin/operator";
 
   /// Where the sample goes. On a real cluster a namespace of its own, so that the operator of the
   /// sandbox, which knows only a simulated AWS, never meets a datastore that somebody depends on.
@@ -55,7 +59,11 @@ record Options(
             !flag(properties, "withoutDynamoDbLocal"),
             number(properties, "kubernetesPort", "0", 65_535, Integer::valueOf, problems),
             number(properties, "awsPort", "0", 65_535, Integer::valueOf, problems),
-            number(properties, "speed", "10", 1000, Double::valueOf, problems));
+            number(properties, "speed", "10", 1000, Double::valueOf, problems),
+            Path.of(
+                Optional.of(properties.getProperty("operator", ""))
+                    .filter(command -> !command.isEmpty())
+                    .orElse(OPERATOR)));
     options
         .kubeconfig()
         .filter(file -> !file.toFile().canRead())
@@ -98,7 +106,8 @@ record Options(
   static String usage() {
     return """
     Usage: mvn -P sandbox [-Donce] [-Dkubeconfig=FILE] [-DwithoutDynamoDbLocal]
-               [-Dspeed=N] [-DkubernetesPort=N] [-DawsPort=N] [-Dhelp]
+               [-Dspeed=N] [-DkubernetesPort=N] [-DawsPort=N] [-Doperator=COMMAND]
+               [-Dhelp]
 
     Runs the operator as it ships on the sample resource of deploy/samples, with a
     Kubernetes API and an AWS that run in this process, and Amazon's DynamoDB Local
@@ -113,6 +122,7 @@ record Options(
       -Dspeed=N               tables get ready N times quicker than on AWS (default 10)
       -DkubernetesPort=N      port of the embedded Kubernetes API (default: a free one)
       -DawsPort=N             port of the simulated AWS (default: a free one)
+      -Doperator=COMMAND      starts the operator (default: target/operator/bin/operator)
 
     Everything listens on 127.0.0.1, except DynamoDB Local, which has no option for it
     and listens on every address of the machine: use -DwithoutDynamoDbLocal where that

@@ -61,7 +61,8 @@ public final class Sandbox {
       HasMetadata datastore = applySample(kubernetes);
       Path log = FOLDER.resolve("operator.log");
       try (OperatorProgram operator =
-          new OperatorProgram(kubeconfig, options.namespace(), aws.endpoint(), log)) {
+          new OperatorProgram(
+              options.operator(), kubeconfig, options.namespace(), aws.endpoint(), log)) {
         return follow(kubernetes, datastore, operator, aws, kubeconfig);
       }
     }
