@@ -63,7 +63,10 @@ final class Failures {
     return switch (code) {
       case "ResourceInUseException", "ResourceNotFoundException" ->
           new Failure.Busy(operation, message);
-      case "LimitExceededException" -> new Failure.Quota(operation, message, freesAt(message));
+      case "LimitExceededException" ->
+          beingTagged(message)
+              ? new Failure.Busy(operation, message)
+              : new Failure.Quota(operation, message, freesAt(message));
       case "ThrottlingException",
           "Throttling",
           "RequestLimitExceeded",
@@ -104,6 +107,11 @@ final class Failures {
   /// and DescribeTable doesn't show it yet.
   private static boolean changedNothing(String message) {
     return message.contains("will not change") || message.contains("equals the current value");
+  }
+
+  /// A change of tags keeps the next change of the table out for some 2 s.
+  private static boolean beingTagged(String message) {
+    return message.contains("tags are being updated");
   }
 
   private static Optional<Instant> freesAt(String message) {

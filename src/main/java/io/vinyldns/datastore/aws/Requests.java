@@ -10,6 +10,7 @@ import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Action.AddIndex;
 import io.vinyldns.datastore.plan.Action.ChangeThroughput;
+import io.vinyldns.datastore.plan.Action.Claim;
 import io.vinyldns.datastore.plan.Action.CreateTable;
 import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /// Brings actions into the form of DynamoDB's requests.
@@ -66,10 +68,15 @@ final class Requests {
     return request.build();
   }
 
+  static TagResourceRequest tag(String arn, Map<String, String> tags) {
+    return TagResourceRequest.builder().resourceArn(arn).tags(tags(tags)).build();
+  }
+
   static UpdateTableRequest update(String table, Action action) {
     UpdateTableRequest.Builder request = UpdateTableRequest.builder().tableName(table);
     switch (action) {
-      case CreateTable _ -> throw new IllegalArgumentException("CreateTable is no update");
+      case CreateTable _, Claim _ ->
+          throw new IllegalArgumentException(action + " is no update of the table");
       case SwitchToOnDemand() -> request.billingMode(BillingMode.PAY_PER_REQUEST);
       case SwitchToProvisioned(Units units, SortedMap<String, Units> indexes) -> {
         request.billingMode(BillingMode.PROVISIONED).provisionedThroughput(throughput(units));

@@ -8,6 +8,7 @@ import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.plan.Action;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -76,33 +77,50 @@ public final class Tables {
   }
 
   /// Carries out one action and gives the table as AWS describes it in its answer: for a change of
-  /// throughput that is still the old one, `UPDATING`.
-  public Present apply(String table, Action action) {
+  /// throughput that is still the old one, `UPDATING`. It is empty where AWS answers without a
+  /// description.
+  public Optional<Present> apply(String table, Action action) {
     return switch (action) {
+      case Action.Claim(String arn, var tags) -> {
+        tag(arn, tags);
+        yield Optional.empty();
+      }
       case Action.CreateTable create ->
-          call(
-              "CreateTable",
-              () ->
-                  Descriptions.present(
-                      client
-                          .createTable(
-                              Requests.create(create).toBuilder().overrideConfiguration(as).build())
-                          .tableDescription()));
+          Optional.of(
+              call(
+                  "CreateTable",
+                  () ->
+                      Descriptions.present(
+                          client
+                              .createTable(
+                                  Requests.create(create).toBuilder()
+                                      .overrideConfiguration(as)
+                                      .build())
+                              .tableDescription())));
       case Action.SwitchToOnDemand _,
           Action.SwitchToProvisioned _,
           Action.ChangeThroughput _,
           Action.AddIndex _ ->
-          call(
-              "UpdateTable",
-              () ->
-                  Descriptions.present(
-                      client
-                          .updateTable(
-                              Requests.update(table, action).toBuilder()
-                                  .overrideConfiguration(as)
-                                  .build())
-                          .tableDescription()));
+          Optional.of(
+              call(
+                  "UpdateTable",
+                  () ->
+                      Descriptions.present(
+                          client
+                              .updateTable(
+                                  Requests.update(table, action).toBuilder()
+                                      .overrideConfiguration(as)
+                                      .build())
+                              .tableDescription())));
     };
+  }
+
+  private void tag(String arn, Map<String, String> tags) {
+    call(
+        "TagResource",
+        () ->
+            client.tagResource(
+                Requests.tag(arn, tags).toBuilder().overrideConfiguration(as).build()));
   }
 
   private static <T> T call(String operation, Supplier<T> call) {

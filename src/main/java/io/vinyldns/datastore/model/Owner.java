@@ -12,6 +12,11 @@ public record Owner(String clusterId, String namespace, String name) {
   /// The tag that decides.
   public static final String TAG = "vinyldns.io/owner";
 
+  /// Whether the operator created the table or adopted it.
+  public static final String ORIGIN = "vinyldns.io/origin";
+
+  private static final String UID = "vinyldns.io/owner-uid";
+
   /// The value of [#TAG]. AWS allows letters, digits, spaces and `+ - = . _ : / @`, 256 characters.
   public String tagValue() {
     return clusterId + "/" + namespace + "/" + name;
@@ -26,13 +31,37 @@ public record Owner(String clusterId, String namespace, String name) {
   ///
   /// @param uid the resource's uid, for information only
   public Map<String, String> tagsOfCreated(String uid) {
+    return with(uid, "created");
+  }
+
+  /// All tags that a table gets which somebody else made and this datastore adopts.
+  ///
+  /// @param uid the resource's uid, for information only
+  public Map<String, String> tagsOfAdopted(String uid) {
+    return with(uid, "adopted");
+  }
+
+  /// The tags that change when this datastore takes over a table that another one kept, or takes
+  /// its own back: who made it stays.
+  ///
+  /// @param uid the resource's uid, for information only
+  public Map<String, String> tagsOfTakenOver(String uid) {
+    return Map.of(TAG, tagValue(), UID, uid);
+  }
+
+  /// The tags that change when this datastore lets a table go.
+  public Map<String, String> tagsOfReleased() {
+    return Map.of(TAG, OwnerTag.RELEASED + tagValue());
+  }
+
+  private Map<String, String> with(String uid, String origin) {
     return Map.of(
         TAG,
         tagValue(),
-        "vinyldns.io/owner-uid",
+        UID,
         uid,
-        "vinyldns.io/origin",
-        "created",
+        ORIGIN,
+        origin,
         "vinyldns.io/managed-by",
         "vinyldns-datastore-operator");
   }

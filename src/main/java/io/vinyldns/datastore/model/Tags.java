@@ -16,6 +16,9 @@ public sealed interface Tags {
     }
   }
 
+  /// We have written the owner's tag in this pass; reads may show the old ones still.
+  record Written(Known before) implements Tags {}
+
   /// AWS doesn't tell while the table is being created.
   record NotYetReadable() implements Tags {}
 

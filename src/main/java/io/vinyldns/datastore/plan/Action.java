@@ -22,6 +22,14 @@ public sealed interface Action {
     }
   }
 
+  /// Makes a table that nobody keeps this datastore's own, by its tags. Nothing else is written
+  /// before two reads have shown them.
+  record Claim(String arn, Map<String, String> tags) implements Action {
+    public Claim {
+      tags = Map.copyOf(tags);
+    }
+  }
+
   /// From provisioned to on demand. AWS takes this four times in 24 hours.
   record SwitchToOnDemand() implements Action {}
 

@@ -9,6 +9,7 @@ import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action.AddIndex;
 import io.vinyldns.datastore.plan.Action.ChangeThroughput;
+import io.vinyldns.datastore.plan.Action.Claim;
 import io.vinyldns.datastore.plan.Action.CreateTable;
 import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
@@ -53,31 +54,39 @@ public record Plan(
         && present.state().serves()
         && switch (proof) {
           case NONE -> true;
-          case RECORDED -> !actions.isEmpty();
-          case SHOWN -> false;
+          case RECORDED ->
+              actions.stream().anyMatch(action -> permitted(action, present).isPresent());
+          case FREE, SHOWN -> false;
         };
   }
 
   /// The one action that AWS takes at this moment, if any: DynamoDB allows one change of a table at
   /// a time.
   public Optional<Action> next(Observed observed) {
-    if (proof != Proof.SHOWN) {
-      return Optional.empty();
-    }
     return switch (observed) {
       case Observed.Absent() -> actions.stream().findFirst();
       case Observed.Present present ->
-          actions.stream().flatMap(action -> permitted(action, present).stream()).findFirst();
+          actions.stream()
+              .filter(this::proven)
+              .flatMap(action -> permitted(action, present).stream())
+              .findFirst();
     };
+  }
+
+  private boolean proven(Action action) {
+    return proof == Proof.SHOWN || (proof == Proof.FREE && action instanceof Claim);
   }
 
   /// The action, or the part of it, that AWS takes in this state.
   private static Optional<Action> permitted(Action action, Observed.Present present) {
+    if (action instanceof Claim) {
+      return Optional.of(action).filter(_ -> present.state().serves());
+    }
     if (present.state() != TableState.ACTIVE) {
       return Optional.empty();
     }
     return switch (action) {
-      case CreateTable _ -> Optional.empty();
+      case CreateTable _, Claim _ -> Optional.empty();
       case SwitchToOnDemand _, SwitchToProvisioned _, AddIndex _ ->
           present.idle() ? Optional.of(action) : Optional.empty();
       case ChangeThroughput change -> permitted(change, present);

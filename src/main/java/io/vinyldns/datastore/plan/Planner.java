@@ -12,6 +12,7 @@ import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,14 +29,49 @@ public final class Planner {
   /// The plan for one table.
   public static Plan plan(Table declared, Observed observed, Policy policy) {
     return switch (observed) {
-      case Absent() -> policy.known().map(Planner::gone).orElseGet(() -> create(declared, policy));
-      case Present present -> {
-        Optional<Refusal> notOurs = Ownership.refusal(present, policy);
-        yield notOurs.isPresent()
-            ? Plan.refusing(notOurs.get())
-            : change(declared, present, Ownership.proof(present, policy));
-      }
+      case Absent() ->
+          policy.memory().known().map(Planner::gone).orElseGet(() -> missing(declared, policy));
+      case Present present ->
+          replaced(present, policy)
+              .map(Plan::refusing)
+              .orElseGet(
+                  () ->
+                      switch (Ownership.of(present, policy)) {
+                        case Ownership.Not(Refusal refusal) -> Plan.refusing(refusal);
+                        case Ownership.Free(var tags) -> claim(declared, present, tags);
+                        case Ownership.Ours(Proof proof) -> change(declared, present, proof);
+                      });
     };
+  }
+
+  private static Optional<Refusal> replaced(Present present, Policy policy) {
+    return policy
+        .memory()
+        .known()
+        .filter(Policy.Known::established)
+        .filter(known -> !known.id().equals(present.identity()))
+        .map(
+            known ->
+                new Refusal.TableReplaced(
+                    known.id(), present.identity(), policy.owner().tagValue()));
+  }
+
+  private static Plan missing(Table declared, Policy policy) {
+    return switch (policy.consent().adoption()) {
+      case NEVER, ADOPT_OR_CREATE -> create(declared, policy);
+      case ADOPT -> Plan.refusing(new Refusal.TableMissing());
+    };
+  }
+
+  /// A table is taken only when it is one that can be kept: tags on a table of somebody else would
+  /// be a write for nothing.
+  private static Plan claim(Table declared, Present present, Map<String, String> tags) {
+    List<Refusal> mismatches = mismatches(declared, present.table());
+    return new Plan(
+        mismatches.isEmpty() ? List.of(new Action.Claim(present.arn(), tags)) : List.of(),
+        mismatches,
+        foreignIndexes(declared, present.table()),
+        Proof.FREE);
   }
 
   private static Plan gone(Policy.Known known) {
@@ -47,7 +83,7 @@ public final class Planner {
 
   private static Plan create(Table declared, Policy policy) {
     return new Plan(
-        List.of(new Action.CreateTable(declared, policy.tagsOfCreated())),
+        List.of(new Action.CreateTable(declared, policy.owner().tagsOfCreated(policy.uid()))),
         List.of(),
         new TreeSet<>(),
         Proof.SHOWN);
@@ -56,11 +92,16 @@ public final class Planner {
   private static Plan change(Table declared, Present present, Proof proof) {
     Table found = present.table();
     List<Refusal> mismatches = mismatches(declared, found);
-    SortedSet<String> foreign = new TreeSet<>(found.indexes().keySet());
-    foreign.removeAll(declared.indexes().keySet());
+    SortedSet<String> foreign = foreignIndexes(declared, found);
     return mismatches.isEmpty()
         ? new Plan(difference(keepingForeign(declared, found), found), List.of(), foreign, proof)
         : new Plan(List.of(), mismatches, foreign, proof);
+  }
+
+  private static SortedSet<String> foreignIndexes(Table declared, Table found) {
+    SortedSet<String> foreign = new TreeSet<>(found.indexes().keySet());
+    foreign.removeAll(declared.indexes().keySet());
+    return foreign;
   }
 
   private static List<Refusal> mismatches(Table declared, Table found) {

@@ -2,25 +2,34 @@
 package io.vinyldns.datastore.plan;
 
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.OwnerTag;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
-/// What the planner has to know beside the two sides of the comparison.
+/// What the planner has to know of a table beside the two sides of the comparison.
 ///
 /// @param owner whose tables may be changed
-/// @param tagsOfCreated tags for a table that is made now
-/// @param known the table that status recorded as this datastore's own
+/// @param uid of the resource, for the tags
+/// @param consent what the resource allows
+/// @param memory what status recorded in earlier passes
 /// @param trustWithoutTags whether a table counts as ours on an endpoint that has no tags
-/// @param now for the age of a table
+/// @param now for the age of a table and of what was read
 public record Policy(
     Owner owner,
-    Map<String, String> tagsOfCreated,
-    Optional<Known> known,
+    String uid,
+    Consent consent,
+    Memory memory,
     boolean trustWithoutTags,
     Instant now) {
-  public Policy {
-    tagsOfCreated = Map.copyOf(tagsOfCreated);
+
+  /// What an earlier pass recorded of a table.
+  ///
+  /// @param known the table that is this datastore's own
+  /// @param sighting what was last read of the owner's tag, where that isn't settled
+  public record Memory(Optional<Known> known, Optional<Sighting> sighting) {
+
+    /// Of a table that nobody has looked at.
+    public static final Memory NONE = new Memory(Optional.empty(), Optional.empty());
   }
 
   /// A table that an earlier pass recorded.
@@ -29,4 +38,10 @@ public record Policy(
   /// @param established whether it was seen when it had been created; before that AWS may not
   ///     show it for a moment
   public record Known(String id, boolean established) {}
+
+  /// What reads of a table's owner tag have shown.
+  ///
+  /// @param id identity of the table that was read
+  /// @param since all reads since then have shown it
+  public record Sighting(String id, OwnerTag tag, Instant since) {}
 }

@@ -15,7 +15,13 @@ public sealed interface Refusal {
   /// The table carries the tag of another datastore.
   record OwnedByAnother(String owner) implements Refusal {}
 
-  /// The tags can't be seen yet; they settle within seconds of the table's creation.
+  /// Another datastore has let the table go, and this one doesn't say that it adopts tables.
+  record Released(String owner) implements Refusal {}
+
+  /// The resource adopts tables and makes none, and there is no table of this name.
+  record TableMissing() implements Refusal {}
+
+  /// The tags can't be seen yet, or not yet for long enough to rely on them.
   record OwnershipUnconfirmed() implements Refusal {}
 
   /// The endpoint has no tags, so nobody can tell whose the table is.

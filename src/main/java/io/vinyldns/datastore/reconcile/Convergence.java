@@ -70,14 +70,25 @@ final class Convergence {
   }
 
   /// AWS's answer to a change has no tags; they are the ones that we sent, or that we read before.
-  private static Present after(Action action, Observed before, Present answer) {
+  private static Observed after(Action action, Observed before, Optional<Present> answer) {
     return switch (action) {
-      case Action.CreateTable create -> answer.with(new Tags.Known(create.tags()));
-      case Action.SwitchToOnDemand _,
+      case Action.CreateTable create ->
+          answer.<Observed>map(made -> made.with(new Tags.Known(create.tags()))).orElse(before);
+      case Action.Claim _,
+          Action.SwitchToOnDemand _,
           Action.SwitchToProvisioned _,
           Action.ChangeThroughput _,
           Action.AddIndex _ ->
-          before instanceof Present present ? answer.with(present.tags()) : answer;
+          switch (before) {
+            case Observed.Absent absent -> absent;
+            case Present present -> answer.orElse(present).with(after(action, present.tags()));
+          };
     };
+  }
+
+  private static Tags after(Action action, Tags before) {
+    return action instanceof Action.Claim && before instanceof Tags.Known known
+        ? new Tags.Written(known)
+        : before;
   }
 }

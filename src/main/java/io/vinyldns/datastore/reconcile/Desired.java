@@ -9,6 +9,8 @@ import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Adoption;
+import io.vinyldns.datastore.plan.Consent;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -30,11 +32,13 @@ public sealed interface Desired {
   /// @param credentials empty for the operator's own identity
   /// @param tables the enabled tables
   /// @param offer what VinylDNS is to get in the cluster
+  /// @param consent what the spec allows beyond them
   record Valid(
       String region,
       Optional<SecretKeys> credentials,
       SortedMap<VinylDnsTable, Table> tables,
-      Offer offer)
+      Offer offer,
+      Consent consent)
       implements Desired {}
 
   /// A spec that can't, with a sentence for each problem.
@@ -42,8 +46,7 @@ public sealed interface Desired {
 
   /// Parses a spec.
   static Desired from(@Nullable DatastoreSpec spec) {
-    return new Parser()
-        .parse(spec == null ? new DatastoreSpec(null, null, null, null, null, null) : spec);
+    return new Parser().parse(spec == null ? DatastoreSpec.NONE : spec);
   }
 
   /// Collects problems while it parses.
@@ -68,6 +71,7 @@ public sealed interface Desired {
               spec.tables() == null
                   ? new TablesSpec(null, null, null, null, null, null, null, null)
                   : spec.tables());
+      Consent consent = new Consent(adoption(spec.adoption()), owner(spec.takeOverFrom()));
       if (!problems.isEmpty() || tier.isEmpty()) {
         return new Invalid(List.copyOf(problems));
       }
@@ -76,7 +80,7 @@ public sealed interface Desired {
           (table, name) ->
               tables.put(
                   table, new Table(name, table.key(), table.indexes(), tier.get().billing(table))));
-      return new Valid(region, credentials, tables, offer);
+      return new Valid(region, credentials, tables, offer, consent);
     }
 
     private String region(@Nullable String region) {
@@ -131,6 +135,26 @@ public sealed interface Desired {
             case LARGE -> Tier.LARGE;
             case ON_DEMAND -> Tier.ON_DEMAND;
           });
+    }
+
+    private static Adoption adoption(
+        io.vinyldns.datastore.api.v1alpha1.@Nullable Adoption adoption) {
+      return switch (adoption) {
+        case null -> Adoption.NEVER;
+        case NEVER -> Adoption.NEVER;
+        case ADOPT -> Adoption.ADOPT;
+        case ADOPT_OR_CREATE -> Adoption.ADOPT_OR_CREATE;
+      };
+    }
+
+    private Optional<String> owner(@Nullable String owner) {
+      if (owner != null && !owner.matches(DatastoreSpec.OWNER)) {
+        problems.add(
+            "spec.takeOverFrom is \"%s\": write an owner as cluster/namespace/name, copied from the"
+                    .formatted(owner)
+                + " message that names it.");
+      }
+      return Optional.ofNullable(owner);
     }
 
     private Map<VinylDnsTable, String> names(String prefix, TablesSpec specs) {

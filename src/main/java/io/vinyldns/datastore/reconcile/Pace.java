@@ -23,7 +23,9 @@ record Pace(Duration resync) {
   private static final Duration AT_WORK = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofSeconds(2);
   private static final Duration FILLING = Duration.ofSeconds(5);
-  private static final Duration TAGS_SETTLE = Duration.ofSeconds(5);
+  /// With jitter still longer than reads of tags must be apart.
+  private static final Duration TAGS_SETTLE = Duration.ofSeconds(6);
+
   private static final Duration TROUBLE = Duration.ofSeconds(10);
 
   /// A corrected Secret or IAM policy counts within 30 s.
@@ -114,6 +116,8 @@ record Pace(Duration resync) {
     return switch (refusal) {
       case Refusal.OwnershipUnconfirmed _, Refusal.NotVisible _ -> TAGS_SETTLE;
       case Refusal.NotOwned _,
+          Refusal.Released _,
+          Refusal.TableMissing _,
           Refusal.OwnedByAnother _,
           Refusal.TagsUnsupported _,
           Refusal.TableLost _,

@@ -124,7 +124,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
 
   private Outcome.Pass look(
       VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
-    Function<VinylDnsTable, Policy> policy = policy(datastore);
+    Function<VinylDnsTable, Policy> policy = policy(datastore, desired);
     Convergence convergence;
     try {
       convergence = new Convergence(aws.tables(desired.region(), as));
@@ -149,7 +149,8 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
         identity);
   }
 
-  private Function<VinylDnsTable, Policy> policy(VinylDnsDatastore datastore) {
+  private Function<VinylDnsTable, Policy> policy(
+      VinylDnsDatastore datastore, Desired.Valid desired) {
     Owner owner = owner(datastore);
     String uid = datastore.getMetadata().getUid();
     DatastoreStatus status = status(datastore);
@@ -157,8 +158,9 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     return table ->
         new Policy(
             owner,
-            owner.tagsOfCreated(uid),
-            TableRows.known(status, table),
+            uid,
+            desired.consent(),
+            TableRows.memory(status, table),
             settings.trustWithoutTags(),
             now);
   }

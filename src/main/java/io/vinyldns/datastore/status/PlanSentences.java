@@ -6,6 +6,7 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Proof;
 import io.vinyldns.datastore.plan.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,12 @@ final class PlanSentences {
           underWay(present).forEach(work -> sentences.add(name + ": " + work));
         }
         for (Refusal refusal : read.plan().refusals()) {
-          sentences.add(name + ": nothing; " + Words.of(name, refusal));
+          sentences.add(name + ": nothing; " + RefusalSentences.of(name, refusal));
         }
         String because =
             read.failure()
                 .map(failure -> Words.of(name, failure, identity))
-                .or(() -> waitsFor(read.observed()))
+                .or(() -> waitsFor(read))
                 .map(wait -> "; " + wait)
                 .orElse("");
         if (sentences.isEmpty() && read.plan().actions().isEmpty() && read.failure().isPresent()) {
@@ -74,10 +75,12 @@ final class PlanSentences {
     };
   }
 
-  private static Optional<String> waitsFor(Observed observed) {
-    return switch (observed) {
+  private static Optional<String> waitsFor(TableResult.Read read) {
+    return switch (read.observed()) {
       case Observed.Absent() -> Optional.empty();
-      case Present present when present.idle() -> Optional.empty();
+      case Present present when present.idle() ->
+          Optional.of("waits until AWS shows the table's tags")
+              .filter(_ -> read.plan().proof() == Proof.RECORDED);
       case Present present when !present.state().serves() ->
           Optional.of("waits for the table to become active");
       case Present present when present.state() == TableState.UPDATING ->

@@ -31,7 +31,9 @@ public enum Reason {
   OWNERSHIP_UNCONFIRMED(
       "OwnershipUnconfirmed",
       Kind.PROGRESSING,
-      "AWS doesn't show the ownership tags of a young table yet. Nothing is changed before it does.",
+      "AWS shows a change of tags late, and takes no condition with one. So a table that this"
+          + " datastore hasn't kept so far is decided on after two reads of its tags, 5 s apart, that"
+          + " show the same; one without tags when it is a minute old. Nothing is changed before.",
       "Wait some seconds."),
   /// Too many calls.
   THROTTLED(
@@ -120,18 +122,29 @@ public enum Reason {
   NOT_OWNED(
       "NotOwned",
       Kind.STALLED,
-      "A table of this name exists and has no owner's tag: VinylDNS or somebody else made it. It is"
-          + " left alone.",
-      "Disable the table here, or delete this resource (its tables stay) and make it anew with another"
-          + " name or prefix for the table. If the table is this datastore's all the same, give it the"
-          + " tag that the message names."),
+      "A table of this name exists and nobody owns it: it has no owner's tag, for VinylDNS or somebody"
+          + " else made it, or its owner let it go. It is left alone.",
+      "To have it kept as it is, with everything in it, write `adoption: Adopt`. Otherwise disable the"
+          + " table here, or delete this resource (its tables stay) and make it anew with another name"
+          + " or prefix for the table."),
+  /// Nothing to adopt.
+  TABLE_MISSING(
+      "TableMissing",
+      Kind.STALLED,
+      "With `adoption: Adopt` every table is to be there already, and one isn't; its name may be"
+          + " misspelt (VinylDNS's guide calls zoneChange zoneChanges). No empty one is made.",
+      "Compare the name with VinylDNS's `table-name`. If it differs, delete this resource (its tables"
+          + " stay) and make it anew; if there is no such table yet, write `adoption:"
+          + " AdoptOrCreate`; if VinylDNS doesn't use it, disable it."),
   /// Somebody else's table.
   OWNERSHIP_CONFLICT(
       "OwnershipConflict",
       Kind.STALLED,
       "A table of this name belongs to another datastore, which keeps it.",
-      "Disable the table in one of the two, or delete this resource (its tables stay) and make it anew"
-          + " with another name or prefix for the table."),
+      "Delete the other resource (its tables stay) or disable the table there, and write `adoption:"
+          + " Adopt` here. If its cluster is gone for good, write `takeOverFrom` with the owner that the"
+          + " message names. Or disable the table here, or make this resource anew with another name"
+          + " or prefix for the table."),
   /// Endpoint without tags.
   TAGS_UNSUPPORTED(
       "TagsUnsupported",

@@ -43,7 +43,7 @@ public final class StatusReport {
               before, generation, conditions.of(Words.reason(problem), Words.of(problem), false));
       case Outcome.Crashed(String message) ->
           keeping(before, generation, conditions.of(Reason.INTERNAL_ERROR, message, true));
-      case Outcome.Pass pass -> report(before, generation, pass, conditions);
+      case Outcome.Pass pass -> report(before, generation, pass, conditions, now);
     };
   }
 
@@ -62,7 +62,11 @@ public final class StatusReport {
   }
 
   private static DatastoreStatus report(
-      DatastoreStatus before, long generation, Outcome.Pass pass, Conditions conditions) {
+      DatastoreStatus before,
+      long generation,
+      Outcome.Pass pass,
+      Conditions conditions,
+      Instant now) {
     List<Verdict> verdicts = new ArrayList<>();
     List<TableStatus> tables = new ArrayList<>();
     List<String> plan = new ArrayList<>();
@@ -70,7 +74,7 @@ public final class StatusReport {
     for (TableResult result : pass.tables()) {
       verdicts.add(
           Verdict.of(result, conditions.wasReady(), conditions.tolerant(), pass.identity()));
-      tables.add(TableRows.row(result, before));
+      tables.add(TableRows.row(result, before, now));
       plan.addAll(PlanSentences.of(result, pass.identity()));
       if (result instanceof TableResult.Read read) {
         for (String index : read.plan().foreignIndexes()) {

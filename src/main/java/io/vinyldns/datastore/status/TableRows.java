@@ -12,7 +12,7 @@ import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
-import io.vinyldns.datastore.plan.Proof;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +27,19 @@ public final class TableRows {
 
   private TableRows() {}
 
-  /// The table that an earlier pass recorded as this datastore's own.
-  public static Optional<Policy.Known> known(DatastoreStatus status, VinylDnsTable table) {
-    return row(status, table)
-        .flatMap(
-            row ->
-                Optional.ofNullable(row.tableId())
-                    .map(id -> new Policy.Known(id, !row.state().equals(CREATING))));
+  /// What earlier passes recorded of a table.
+  public static Policy.Memory memory(DatastoreStatus status, VinylDnsTable table) {
+    Optional<TableStatus> row = row(status, table);
+    return new Policy.Memory(
+        row.flatMap(
+            last ->
+                Optional.ofNullable(last.tableId())
+                    .map(id -> new Policy.Known(id, !last.state().equals(CREATING)))),
+        row.flatMap(last -> Optional.ofNullable(last.ownerTag())).map(Sightings::read));
   }
 
   /// A table that AWS began to create and doesn't show keeps its row: it is neither there nor lost.
-  static TableStatus row(TableResult result, DatastoreStatus before) {
+  static TableStatus row(TableResult result, DatastoreStatus before, Instant now) {
     Optional<TableStatus> last = row(before, result.kind());
     return switch (result) {
       case TableResult.Unread unread -> last.orElseGet(() -> bare(unread, UNKNOWN, null));
@@ -51,7 +53,14 @@ public final class TableRows {
               row(
                   read,
                   present,
-                  read.plan().proof() == Proof.NONE ? lastId : Optional.of(present.identity()));
+                  read.plan().proof().ours() ? Optional.of(present.identity()) : lastId,
+                  Sightings.next(
+                          present,
+                          read.plan().proof(),
+                          last.flatMap(row -> Optional.ofNullable(row.ownerTag()))
+                              .map(Sightings::read),
+                          now)
+                      .map(Sightings::written));
         };
       }
     };
@@ -76,10 +85,15 @@ public final class TableRows {
         null,
         List.of(),
         null,
+        null,
         null);
   }
 
-  private static TableStatus row(TableResult.Read read, Present present, Optional<String> id) {
+  private static TableStatus row(
+      TableResult.Read read,
+      Present present,
+      Optional<String> id,
+      Optional<TableStatus.OwnerTagStatus> ownerTag) {
     Optional<Units> units =
         switch (present.table().billing()) {
           case Billing.OnDemand() -> Optional.empty();
@@ -96,7 +110,8 @@ public final class TableRows {
         units.map(Units::write).orElse(null),
         indexes(read, present),
         present.items(),
-        present.bytes());
+        present.bytes(),
+        ownerTag.orElse(null));
   }
 
   private static List<IndexStatus> indexes(TableResult.Read read, Present present) {

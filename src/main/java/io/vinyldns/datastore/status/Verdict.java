@@ -6,7 +6,6 @@ import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.TableState;
-import io.vinyldns.datastore.plan.Proof;
 import io.vinyldns.datastore.plan.Refusal;
 import java.util.Optional;
 
@@ -61,7 +60,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
               false);
         }
         boolean serves = serves(read, present);
-        boolean ours = read.plan().proof() != Proof.NONE;
+        boolean ours = read.plan().proof().ours();
         boolean done = read.plan().converged() && ours;
         if (serves && done && (atRest(read, present) || wasReady)) {
           yield new Verdict(Reason.IN_SYNC, name + " serves as declared.", false);
@@ -107,7 +106,8 @@ record Verdict(Reason reason, String message, boolean underWay) {
   private static Verdict refused(String table, Refusal refusal) {
     Reason reason =
         switch (refusal) {
-          case Refusal.NotOwned _ -> Reason.NOT_OWNED;
+          case Refusal.NotOwned _, Refusal.Released _ -> Reason.NOT_OWNED;
+          case Refusal.TableMissing() -> Reason.TABLE_MISSING;
           case Refusal.OwnedByAnother _ -> Reason.OWNERSHIP_CONFLICT;
           case Refusal.OwnershipUnconfirmed() -> Reason.OWNERSHIP_UNCONFIRMED;
           case Refusal.TagsUnsupported() -> Reason.TAGS_UNSUPPORTED;
@@ -116,7 +116,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
           case Refusal.TableReplaced _ -> Reason.TABLE_REPLACED;
           case Refusal.KeyMismatch _, Refusal.IndexMismatch _ -> Reason.SCHEMA_MISMATCH;
         };
-    return new Verdict(reason, Words.of(table, refusal), false);
+    return new Verdict(reason, RefusalSentences.of(table, refusal), false);
   }
 
   private static Verdict failed(String table, Failure failure, String identity) {

@@ -4,10 +4,8 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.model.CredentialsProblem;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Index;
-import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
-import io.vinyldns.datastore.plan.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +30,7 @@ final class Words {
     return switch (action) {
       case Action.CreateTable(var table, var _) ->
           "create the table" + withIndexes(table.indexes());
+      case Action.Claim _ -> "take the table: tag it as this datastore's";
       case Action.SwitchToOnDemand() -> "switch to on demand";
       case Action.SwitchToProvisioned(Units units, var indexes) ->
           "switch to provisioned: " + units(Optional.of(units), indexes);
@@ -51,88 +50,6 @@ final class Words {
     table.ifPresent(units -> pools.add("table " + units));
     indexes.forEach((index, units) -> pools.add("index " + index + " " + units));
     return String.join(", ", pools);
-  }
-
-  /// How to have the operator look at a table with fresh eyes.
-  private static final String ANEW =
-      "set enabled: false for it in spec.tables, wait until it is gone from status.tables, and enable"
-          + " it again";
-
-  static String of(String table, Refusal refusal) {
-    return switch (refusal) {
-      case Refusal.NotOwned(String owner) ->
-          table
-              + " exists and has no owner's tag, so this datastore didn't make it; it is left alone."
-              + " Disable the table in spec.tables, or make the datastore anew with another name or"
-              + " prefix for it. A table that is this datastore's all the same wants the tag "
-              + Owner.TAG
-              + "="
-              + owner
-              + ".";
-      case Refusal.OwnedByAnother(String owner) ->
-          table
-              + " belongs to the datastore "
-              + owner
-              + " (cluster/namespace/name); it is left alone. Disable the table in one of the two, or"
-              + " make this datastore anew with another name or prefix for it.";
-      case Refusal.NotVisible(String id) ->
-          "AWS began to create "
-              + table
-              + " (id "
-              + id
-              + ") and doesn't show it yet. If it stays so: "
-              + ANEW
-              + ".";
-      case Refusal.OwnershipUnconfirmed() ->
-          "AWS doesn't show the ownership tags of "
-              + table
-              + " yet; nothing is changed before it does.";
-      case Refusal.TagsUnsupported() ->
-          "The endpoint has no tags, so nobody can tell whose "
-              + table
-              + " is; it is left alone. For local use, start the operator with"
-              + " VDS_TRUST_WITHOUT_TAGS=true.";
-      case Refusal.TableLost(String id) ->
-          table
-              + " (id "
-              + id
-              + ") is gone. No empty table is made in its place. If you have a backup, restore it under"
-              + " this name and tag it as the message then says. In any case, or to begin with an empty"
-              + " table: "
-              + ANEW
-              + ".";
-      case Refusal.TableReplaced(String expected, String found, String owner) ->
-          table
-              + " is another table (id "
-              + found
-              + ") than the one that this datastore kept (id "
-              + expected
-              + "); it is left alone. To accept it, tag it "
-              + Owner.TAG
-              + "="
-              + owner
-              + " and "
-              + ANEW
-              + ".";
-      case Refusal.KeyMismatch(var wanted, var found) ->
-          table
-              + " has the key "
-              + found
-              + ", but VinylDNS needs "
-              + wanted
-              + ". AWS can't change a key; the table is left alone.";
-      case Refusal.IndexMismatch(String index, var wanted, var found) ->
-          "Index "
-              + index
-              + " of "
-              + table
-              + " is "
-              + found
-              + ", but VinylDNS needs "
-              + wanted
-              + ". AWS can't change an index; the table is left alone. Delete that index by hand to"
-              + " have it made anew.";
-    };
   }
 
   static String of(String table, Failure failure, String identity) {

@@ -84,12 +84,11 @@ final class CrdGenerator {
     property(spec, "vinyldns")
         .setDefault(JsonNodeFactory.instance.objectNode().put("configMap", true));
     property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));
+    property(spec, "adoption").setDefault(TextNode.valueOf("Never"));
+    property(spec, "adoption").setEnum(texts("Never", "Adopt", "AdoptOrCreate"));
     // In the order of capacity, not of the alphabet.
     property(property(spec, "throughput"), "tier")
-        .setEnum(
-            Stream.of("FreeTier", "Small", "Medium", "Large", "OnDemand")
-                .<JsonNode>map(TextNode::valueOf)
-                .toList());
+        .setEnum(texts("FreeTier", "Small", "Medium", "Large", "OnDemand"));
     // A default must satisfy the rules by itself, so parents have theirs written out.
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     for (VinylDnsTable table : VinylDnsTable.values()) {
@@ -118,6 +117,10 @@ final class CrdGenerator {
             List.of(
                 TextNode.valueOf("True"), TextNode.valueOf("False"), TextNode.valueOf("Unknown")));
     integers(root);
+  }
+
+  private static List<JsonNode> texts(String... values) {
+    return Stream.of(values).<JsonNode>map(TextNode::valueOf).toList();
   }
 
   private static void listMap(JSONSchemaProps list, String key) {

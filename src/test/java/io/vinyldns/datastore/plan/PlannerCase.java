@@ -11,6 +11,7 @@ import io.vinyldns.datastore.model.Key;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 record PlannerCase(Table declared, Observed observed, Policy policy) {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String OTHER = "cluster/dns/other";
   private static final Owner US = new Owner("cluster", "dns", "vinyldns");
   private static final List<TableState> LIVING =
       List.of(TableState.ACTIVE, TableState.ACTIVE, TableState.UPDATING, TableState.CREATING);
@@ -40,12 +42,25 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
   /// Whether the planner may act: nothing in the way but time.
   boolean ours() {
     return switch (observed) {
-      case Observed.Absent() -> policy.known().isEmpty();
+      case Observed.Absent() -> plan().refusals().isEmpty();
       case Present present ->
           LIVING.contains(present.state())
               && plan().refusals().isEmpty()
               && plan().proof() == Proof.SHOWN;
     };
+  }
+
+  /// The policy of the passes that follow one in which the table was made, or shown to be ours.
+  Policy policy(Observed seen) {
+    return seen instanceof Observed.Absent
+        ? policy
+        : new Policy(
+            policy.owner(),
+            policy.uid(),
+            policy.consent(),
+            new Policy.Memory(Optional.of(new Policy.Known("id", true)), Optional.empty()),
+            policy.trustWithoutTags(),
+            policy.now());
   }
 
   static PlannerCase random(SplittableRandom random) {
@@ -64,7 +79,15 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     return new PlannerCase(
         declared,
         observed,
-        new Policy(US, US.tagsOfCreated("uid"), known, random.nextBoolean(), NOW));
+        new Policy(
+            US,
+            "uid",
+            new Consent(
+                pick(random, List.of(Adoption.values())),
+                Optional.of(OTHER).filter(_ -> random.nextInt(4) == 0)),
+            new Policy.Memory(known, sighting(random)),
+            random.nextBoolean(),
+            NOW));
   }
 
   private static Present present(SplittableRandom random, VinylDnsTable kind, Table declared) {
@@ -108,13 +131,33 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
         tags(random));
   }
 
+  private static Optional<Policy.Sighting> sighting(SplittableRandom random) {
+    return random.nextInt(3) == 0
+        ? Optional.of(
+            new Policy.Sighting(
+                pick(random, List.of("id", "id", "another id")),
+                OwnerTag.of(owners(random)),
+                NOW.minusSeconds(random.nextInt(10))))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> owners(SplittableRandom random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> Map.of();
+      case 1 -> Map.of(Owner.TAG, OTHER);
+      case 2 -> US.tagsOfReleased();
+      case 3 -> Map.of(Owner.TAG, OwnerTag.RELEASED + OTHER);
+      default -> US.tagsOfCreated("an older uid");
+    };
+  }
+
   private static Tags tags(SplittableRandom random) {
     return switch (random.nextInt(10)) {
       case 0 -> new Tags.Unread();
       case 1 -> new Tags.NotYetReadable();
       case 2 -> new Tags.Unsupported();
-      case 3 -> new Tags.Known(Map.of());
-      case 4 -> new Tags.Known(Map.of(Owner.TAG, "cluster/dns/other"));
+      case 3 -> new Tags.Written(new Tags.Known(owners(random)));
+      case 4, 5, 6 -> new Tags.Known(owners(random));
       default -> new Tags.Known(US.tagsOfCreated("an older uid"));
     };
   }

@@ -9,6 +9,7 @@ import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
@@ -51,7 +52,8 @@ class PlannerLawsTest {
             int steps = 0;
             while (!settled(test, table.observed())) {
               assertThat(steps++).as("steps").isLessThan(LONGEST_WAY);
-              Plan plan = Planner.plan(test.declared(), table.observed(), test.policy());
+              Plan plan =
+                  Planner.plan(test.declared(), table.observed(), test.policy(table.observed()));
               plan.next(table.observed()).ifPresentOrElse(table::apply, table::settle);
             }
             Table end = ((Present) table.observed()).table();
@@ -67,27 +69,63 @@ class PlannerLawsTest {
         test -> {
           boolean shown =
               switch (test.observed()) {
-                case Observed.Absent() -> test.policy().known().isEmpty();
+                case Observed.Absent() -> test.policy().memory().known().isEmpty();
                 case Present present ->
                     switch (present.tags()) {
                       case Tags.Known known ->
                           test.policy().owner().tagValue().equals(known.values().get(Owner.TAG));
                       case Tags.Unsupported() -> test.policy().trustWithoutTags();
-                      case Tags.Unread(), Tags.NotYetReadable() -> false;
+                      case Tags.Unread(), Tags.NotYetReadable(), Tags.Written _ -> false;
                     };
               };
           if (!shown) {
-            assertThat(test.plan().next(test.observed())).isEmpty();
+            assertThat(test.plan().next(test.observed()).filter(a -> !(a instanceof Action.Claim)))
+                .isEmpty();
           }
         });
   }
 
   @Test
-  void nothingRunsUnlessTheTableIsActive() {
+  void aTableIsTaggedOnlyWhenTwoReadsShowThatItIsFreeAndTheResourceAllowsIt() {
+    everyCase(
+        test -> {
+          for (Action action : test.plan().actions()) {
+            if (action instanceof Action.Claim) {
+              Present present = (Present) test.observed();
+              OwnerTag tag = OwnerTag.of(((Tags.Known) present.tags()).values());
+              Policy policy = test.policy();
+              Policy.Sighting seen = policy.memory().sighting().orElseThrow();
+              assertThat(seen.id()).isEqualTo(present.identity());
+              assertThat(seen.tag()).isEqualTo(tag);
+              assertThat(seen.since()).isBeforeOrEqualTo(policy.now().minusSeconds(5));
+              boolean adopts = policy.consent().adoption() != Adoption.NEVER;
+              assertThat(
+                      switch (tag) {
+                        case OwnerTag.None() -> adopts;
+                        case OwnerTag.HeldBy(String owner) ->
+                            policy.consent().takeOverFrom().filter(owner::equals).isPresent();
+                        case OwnerTag.ReleasedBy(String owner) ->
+                            adopts
+                                || owner.equals(policy.owner().tagValue())
+                                || policy
+                                    .consent()
+                                    .takeOverFrom()
+                                    .filter(owner::equals)
+                                    .isPresent();
+                      })
+                  .isTrue();
+            }
+          }
+        });
+  }
+
+  @Test
+  void nothingButATagIsWrittenUnlessTheTableIsActive() {
     everyCase(
         test -> {
           if (test.observed() instanceof Present present && present.state() != TableState.ACTIVE) {
-            assertThat(test.plan().next(present)).isEmpty();
+            assertThat(test.plan().next(present).stream())
+                .allMatch(action -> action instanceof Action.Claim && present.state().serves());
           }
         });
   }
@@ -120,7 +158,7 @@ class PlannerLawsTest {
   private static boolean settled(PlannerCase test, Observed observed) {
     return observed instanceof Present present
         && present.idle()
-        && Planner.plan(test.declared(), observed, test.policy()).converged();
+        && Planner.plan(test.declared(), observed, test.policy(observed)).converged();
   }
 
   private static Set<String> foreignIndexes(PlannerCase test) {

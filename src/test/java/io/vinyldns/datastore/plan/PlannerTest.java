@@ -11,6 +11,7 @@ import io.vinyldns.datastore.model.Key;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
@@ -19,6 +20,7 @@ import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,8 +33,12 @@ class PlannerTest {
   private static final Owner US = new Owner("cluster", "dns", "vinyldns");
   private static final Tags OURS = new Tags.Known(Map.of(Owner.TAG, US.tagValue()));
   private static final VinylDnsTable USERS = VinylDnsTable.USER;
-  private static final Policy FIRST_CONTACT =
-      new Policy(US, US.tagsOfCreated("uid"), Optional.empty(), false, NOW);
+  private static final Policy FIRST_CONTACT = policy(Policy.Memory.NONE, NOW);
+  private static final Tags THEIRS = new Tags.Known(Map.of(Owner.TAG, "cluster/other/vinyldns"));
+  private static final Consent ADOPT = new Consent(Adoption.ADOPT, Optional.empty());
+  private static final Consent TAKE_OVER =
+      new Consent(Adoption.NEVER, Optional.of("cluster/other/vinyldns"));
+  private static final Policy KEPT = known("id-1", true);
 
   @Test
   void aMissingTableIsCreatedWithItsIndexesAndTags() {
@@ -68,14 +74,14 @@ class PlannerTest {
 
   @Test
   void nothingIsLeftToDoForATableThatIsAsDeclared() {
-    Plan plan = Planner.plan(declared(Tier.SMALL), active(Tier.SMALL, OURS), FIRST_CONTACT);
+    Plan plan = Planner.plan(declared(Tier.SMALL), active(Tier.SMALL, OURS), KEPT);
 
     assertThat(plan.converged()).isTrue();
   }
 
   @Test
   void allUnitsThatDifferChangeInOneCall() {
-    Plan plan = Planner.plan(declared(Tier.FREE_TIER), active(Tier.SMALL, OURS), FIRST_CONTACT);
+    Plan plan = Planner.plan(declared(Tier.FREE_TIER), active(Tier.SMALL, OURS), KEPT);
 
     assertThat(plan.actions())
         .containsExactly(
@@ -90,7 +96,7 @@ class PlannerTest {
   void aSwitchToProvisionedNamesUnitsForIndexesThatAreNotOursToo() {
     Present onDemand = withForeignIndex(active(Tier.ON_DEMAND, OURS));
 
-    Plan plan = Planner.plan(declared(Tier.SMALL), onDemand, FIRST_CONTACT);
+    Plan plan = Planner.plan(declared(Tier.SMALL), onDemand, KEPT);
 
     assertThat(plan.actions())
         .containsExactly(
@@ -118,7 +124,7 @@ class PlannerTest {
             Map.of(),
             OURS);
 
-    Plan plan = Planner.plan(found, bare, FIRST_CONTACT);
+    Plan plan = Planner.plan(found, bare, KEPT);
 
     assertThat(plan.actions())
         .containsExactly(
@@ -132,7 +138,9 @@ class PlannerTest {
   void anUntaggedTableIsLeftAlone() {
     Plan plan =
         Planner.plan(
-            declared(Tier.SMALL), active(Tier.FREE_TIER, new Tags.Known(Map.of())), FIRST_CONTACT);
+            declared(Tier.SMALL),
+            active(Tier.FREE_TIER, new Tags.Known(Map.of())),
+            seen(new OwnerTag.None(), Consent.NONE));
 
     assertThat(plan.refusals()).containsExactly(new Refusal.NotOwned(US.tagValue()));
     assertThat(plan.actions()).isEmpty();
@@ -140,8 +148,7 @@ class PlannerTest {
 
   @Test
   void anUntaggedTableThatIsSecondsOldSaysNothingYet() {
-    Policy earlier =
-        new Policy(US, Map.of(), Optional.empty(), false, NOW.minus(Duration.ofMinutes(10)));
+    Policy earlier = policy(Policy.Memory.NONE, NOW.minus(Duration.ofMinutes(10)));
 
     Plan plan =
         Planner.plan(
@@ -154,10 +161,119 @@ class PlannerTest {
   void aTableOfAnotherDatastoreIsLeftAlone() {
     Tags theirs = new Tags.Known(Map.of(Owner.TAG, "cluster/other/vinyldns"));
 
-    Plan plan = Planner.plan(declared(Tier.SMALL), active(Tier.FREE_TIER, theirs), FIRST_CONTACT);
+    Plan plan =
+        Planner.plan(
+            declared(Tier.SMALL),
+            active(Tier.FREE_TIER, theirs),
+            seen(new OwnerTag.HeldBy("cluster/other/vinyldns"), ADOPT));
 
     assertThat(plan.refusals())
         .containsExactly(new Refusal.OwnedByAnother("cluster/other/vinyldns"));
+  }
+
+  @Test
+  void oneReadOfTagsDecidesNothingAboutATableThatIsNotRecorded() {
+    for (Tags tags : List.of(OURS, new Tags.Known(Map.of()), THEIRS)) {
+      for (Consent consent : List.of(Consent.NONE, ADOPT, TAKE_OVER)) {
+        Policy policy = new Policy(US, "uid", consent, Policy.Memory.NONE, false, NOW);
+
+        Plan plan = Planner.plan(declared(Tier.SMALL), active(Tier.FREE_TIER, tags), policy);
+
+        assertThat(plan.refusals()).containsExactly(new Refusal.OwnershipUnconfirmed());
+      }
+    }
+  }
+
+  @Test
+  void oneStaleReadOfTheTagsOfARecordedTableOnlyMakesItWait() {
+    for (Tags tags : List.of(new Tags.Known(Map.of()), THEIRS)) {
+      Present present = active(Tier.FREE_TIER, tags);
+
+      Plan plan = Planner.plan(declared(Tier.SMALL), present, KEPT);
+
+      assertThat(plan.refusals()).isEmpty();
+      assertThat(plan.next(present)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTableThatNobodyKeepsIsTaggedFirstAndNothingElseIsDone() {
+    Present untagged = active(Tier.FREE_TIER, new Tags.Known(Map.of()));
+
+    Plan plan = Planner.plan(declared(Tier.SMALL), untagged, seen(new OwnerTag.None(), ADOPT));
+
+    assertThat(plan.actions()).containsExactly(new Action.Claim("arn", US.tagsOfAdopted("uid")));
+    assertThat(plan.next(untagged)).isPresent();
+  }
+
+  @Test
+  void aTableThatDoesNotFitIsNotTagged() {
+    Present other =
+        present(
+            new Table(
+                "users",
+                Key.of(Attribute.string("timestamp")),
+                declared(Tier.SMALL).indexes(),
+                declared(Tier.SMALL).billing()),
+            TableState.ACTIVE,
+            states(declared(Tier.SMALL), IndexState.ACTIVE),
+            new Tags.Known(Map.of()));
+
+    Plan plan = Planner.plan(declared(Tier.SMALL), other, seen(new OwnerTag.None(), ADOPT));
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.refusals()).hasOnlyElementsOfType(Refusal.KeyMismatch.class);
+  }
+
+  @Test
+  void tagsThatWereWrittenAMomentAgoAreReadTwiceBeforeAnythingElseIsDone() {
+    Tags written = new Tags.Written(new Tags.Known(Map.of()));
+
+    Plan plan =
+        Planner.plan(
+            declared(Tier.SMALL),
+            active(Tier.FREE_TIER, written),
+            seen(new OwnerTag.None(), ADOPT));
+
+    assertThat(plan.refusals()).containsExactly(new Refusal.OwnershipUnconfirmed());
+  }
+
+  @Test
+  void whoIsNamedInTakeOverFromLosesItsTableAndNobodyElse() {
+    OwnerTag.HeldBy gone = new OwnerTag.HeldBy("cluster/other/vinyldns");
+    Present theirs = active(Tier.FREE_TIER, THEIRS);
+
+    assertThat(Planner.plan(declared(Tier.SMALL), theirs, seen(gone, TAKE_OVER)).actions())
+        .containsExactly(new Action.Claim("arn", US.tagsOfTakenOver("uid")));
+    assertThat(Planner.plan(declared(Tier.SMALL), theirs, seen(gone, ADOPT)).refusals())
+        .containsExactly(new Refusal.OwnedByAnother("cluster/other/vinyldns"));
+  }
+
+  @Test
+  void aTableThatWasLetGoIsTakenBackByTheSameNameAndByOthersThatAdopt() {
+    Map<String, String> ours = US.tagsOfReleased();
+    Map<String, String> theirs = new Owner("cluster", "other", "vinyldns").tagsOfReleased();
+
+    assertThat(freed(ours, Consent.NONE).actions()).hasSize(1);
+    assertThat(freed(theirs, Consent.NONE).refusals())
+        .containsExactly(new Refusal.Released("cluster/other/vinyldns"));
+    assertThat(freed(theirs, ADOPT).actions()).hasSize(1);
+    assertThat(freed(theirs, TAKE_OVER).actions()).hasSize(1);
+  }
+
+  private static Plan freed(Map<String, String> tags, Consent consent) {
+    return Planner.plan(
+        declared(Tier.SMALL),
+        active(Tier.FREE_TIER, new Tags.Known(tags)),
+        seen(OwnerTag.of(tags), consent));
+  }
+
+  @Test
+  void whoOnlyAdoptsMakesNoTable() {
+    Policy policy = new Policy(US, "uid", ADOPT, Policy.Memory.NONE, false, NOW);
+
+    assertThat(Planner.plan(declared(Tier.SMALL), new Observed.Absent(), policy).refusals())
+        .containsExactly(new Refusal.TableMissing());
   }
 
   @Test
@@ -191,7 +307,7 @@ class PlannerTest {
             states(found, IndexState.ACTIVE),
             OURS);
 
-    Plan plan = Planner.plan(declared(Tier.LARGE), present, FIRST_CONTACT);
+    Plan plan = Planner.plan(declared(Tier.LARGE), present, KEPT);
 
     assertThat(plan.refusals()).containsExactly(new Refusal.KeyMismatch(found.key(), other));
     assertThat(plan.actions()).isEmpty();
@@ -211,7 +327,7 @@ class PlannerTest {
             states(found, IndexState.ACTIVE),
             OURS);
 
-    Plan plan = Planner.plan(declared(Tier.LARGE), present, FIRST_CONTACT);
+    Plan plan = Planner.plan(declared(Tier.LARGE), present, KEPT);
 
     assertThat(plan.refusals())
         .containsExactly(
@@ -227,7 +343,7 @@ class PlannerTest {
             Map.of("access_key_index", IndexState.BACKFILLING, "username_index", IndexState.ACTIVE),
             OURS);
 
-    Plan plan = Planner.plan(declared(Tier.FREE_TIER), filling, FIRST_CONTACT);
+    Plan plan = Planner.plan(declared(Tier.FREE_TIER), filling, KEPT);
 
     assertThat(plan.next(filling))
         .contains(
@@ -244,8 +360,25 @@ class PlannerTest {
   }
 
   private static Policy known(String id, boolean established) {
+    return policy(
+        new Policy.Memory(Optional.of(new Policy.Known(id, established)), Optional.empty()), NOW);
+  }
+
+  /// Two reads, far enough apart, have shown this tag.
+  private static Policy seen(OwnerTag tag, Consent consent) {
     return new Policy(
-        US, US.tagsOfCreated("uid"), Optional.of(new Policy.Known(id, established)), false, NOW);
+        US,
+        "uid",
+        consent,
+        new Policy.Memory(
+            Optional.empty(),
+            Optional.of(new Policy.Sighting("id-1", tag, NOW.minus(Ownership.APART)))),
+        false,
+        NOW);
+  }
+
+  private static Policy policy(Policy.Memory memory, Instant now) {
+    return new Policy(US, "uid", Consent.NONE, memory, false, now);
   }
 
   private static Table declared(Tier tier) {

@@ -45,6 +45,7 @@ final class PretendTable {
                 all(create.table(), IndexState.CREATING),
                 new Tags.Known(create.tags()));
       }
+      case Action.Claim _ -> throw new AssertionError("to be claimed, and counted as ours");
       case Action.SwitchToOnDemand() -> {
         Table table = idle().table();
         assertThat(table.billing()).isInstanceOf(Provisioned.class);

@@ -64,7 +64,9 @@ class ChangeTest {
     world.tier(Tier.SMALL);
     world.pass();
 
-    assertThat(world.ready().reason()).isEqualTo("OwnershipUnconfirmed");
+    assertThat(world.status().plan())
+        .anySatisfy(
+            sentence -> assertThat(sentence).endsWith("waits until AWS shows the table's tags"));
     world.settle(CHANGE);
     assertThat(units(world, "userChange")).containsExactly(1L, 1L);
   }

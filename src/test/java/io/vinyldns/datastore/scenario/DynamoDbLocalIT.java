@@ -15,6 +15,7 @@ import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Consent;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Planner;
 import io.vinyldns.datastore.plan.Policy;
@@ -45,8 +46,9 @@ class DynamoDbLocalIT {
   private static final Policy POLICY =
       new Policy(
           new Owner("cluster", "dns", "vinyldns"),
-          Map.of("a", "tag"),
-          Optional.empty(),
+          "uid",
+          Consent.NONE,
+          Policy.Memory.NONE,
           true,
           Instant.EPOCH);
 

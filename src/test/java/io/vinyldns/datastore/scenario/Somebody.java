@@ -2,14 +2,19 @@
 package io.vinyldns.datastore.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vinyldns.datastore.simulation.VinylDnsTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -34,6 +39,22 @@ record Somebody(DynamoDbClient client) {
                     tags.entrySet().stream()
                         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                         .toList()));
+  }
+
+  /// VinylDNS starts, and makes the tables that aren't there.
+  void startVinylDns() {
+    try {
+      VinylDnsTables.requests().forEach(client::createTable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Tags of a table, as AWS shows them now.
+  Map<String, String> tags(String table) {
+    String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
+    return client.listTagsOfResource(r -> r.resourceArn(arn)).tags().stream()
+        .collect(Collectors.toMap(Tag::key, Tag::value));
   }
 
   /// Keys in their order, attribute types, index names, keys and projections, as DescribeTable
@@ -92,6 +113,23 @@ record Somebody(DynamoDbClient client) {
 
   boolean sees(String table) {
     return client.listTables().tableNames().contains(table);
+  }
+
+  List<String> indexes(String table) {
+    return client.describeTable(r -> r.tableName(table)).table().globalSecondaryIndexes().stream()
+        .map(GlobalSecondaryIndexDescription::indexName)
+        .toList();
+  }
+
+  void tag(String table, Map<String, String> tags) {
+    String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
+    client.tagResource(
+        r ->
+            r.resourceArn(arn)
+                .tags(
+                    tags.entrySet().stream()
+                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                        .toList()));
   }
 
   void untag(String table, String key) {

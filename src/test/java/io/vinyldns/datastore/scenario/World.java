@@ -13,9 +13,11 @@ import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
+import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.InProcessHttpClient;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
@@ -53,7 +55,8 @@ final class World {
   private static final URI ENDPOINT = URI.create("http://simulated.invalid");
   private final Map<String, String> environment =
       new HashMap<>(Map.of("VDS_CLUSTER_ID", "cluster", "VDS_AWS_CALL_TIMEOUT", "PT60S"));
-  private final VirtualClock clock = new VirtualClock();
+  private final Owner owner;
+  private final VirtualClock clock;
   private final Random random;
   private final SimulatedAws aws;
   private final SdkHttpClient http;
@@ -68,6 +71,8 @@ final class World {
   private boolean kubernetesFails;
 
   World(long seed, Timings timings, Quotas quotas) {
+    owner = new Owner("cluster", "dns", "vinyldns");
+    clock = new VirtualClock();
     random = new Random(seed);
     aws = new SimulatedAws(clock, random, timings, quotas, Optional.empty());
     aws.accounts().register(ACCESS_KEY, ACCOUNT, "vinyldns-operator");
@@ -81,6 +86,19 @@ final class World {
 
   World() {
     this(1, Timings.AWS, Quotas.AWS);
+  }
+
+  /// Another datastore with an operator of its own, in the same AWS account and at the same time.
+  World(World neighbour, Owner owner) {
+    this.owner = owner;
+    clock = neighbour.clock;
+    random = neighbour.random;
+    aws = neighbour.aws;
+    http = neighbour.http;
+    operatorHttp = new CrashingHttpClient(http);
+    secret(Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "secret"));
+    resource = resource("uid-of-" + owner.name());
+    operator = start();
   }
 
   SimulatedAws aws() {
@@ -97,6 +115,10 @@ final class World {
 
   void advance(Duration duration) {
     clock.advance(duration);
+  }
+
+  static boolean byTheOperator(Call call) {
+    return call.accessKey().equals(ACCESS_KEY);
   }
 
   /// Another hand in the same account.
@@ -255,7 +277,7 @@ final class World {
                     .orElseGet(Secrets.Lookup.Missing::new),
         shelf,
         new AwsClients(operatorHttp, settings.awsCallTimeout(), Optional.of(ENDPOINT)),
-        "cluster",
+        owner.clusterId(),
         settings,
         new SeededOrder(),
         clock,
@@ -266,8 +288,8 @@ final class World {
     VinylDnsDatastore datastore = new VinylDnsDatastore();
     datastore.setMetadata(
         new ObjectMetaBuilder()
-            .withNamespace("dns")
-            .withName("vinyldns")
+            .withNamespace(owner.namespace())
+            .withName(owner.name())
             .withUid(uid)
             .withGeneration(1L)
             .build());

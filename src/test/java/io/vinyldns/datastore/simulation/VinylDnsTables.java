@@ -14,11 +14,12 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /// The requests with which VinylDNS itself creates its eight tables.
-final class VinylDnsTables {
+public final class VinylDnsTables {
 
   private VinylDnsTables() {}
 
-  static List<CreateTableRequest> requests() throws IOException {
+  /// One for each table, as VinylDNS sends it.
+  public static List<CreateTableRequest> requests() throws IOException {
     ObjectMapper mapper =
         JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)

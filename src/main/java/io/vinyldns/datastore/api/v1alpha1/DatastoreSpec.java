@@ -54,6 +54,11 @@ import org.jspecify.annotations.Nullable;
     message =
         "there are no keys to include, for spec.credentials names no Secret: write false, or name"
             + " the Secret")
+@ValidationRule(
+    value = "!has(self.takeOverFrom) || self.takeOverFrom.matches('" + DatastoreSpec.OWNER + "')",
+    fieldPath = ".takeOverFrom",
+    message =
+        "is no owner: copy it from the message that names the owner, as cluster/namespace/name")
 public record DatastoreSpec(
     @Required
         @Size(max = 32)
@@ -77,4 +82,23 @@ public record DatastoreSpec(
                 + " under its default name.")
         @Nullable TablesSpec tables,
     @JsonPropertyDescription("The VinylDNS that uses the tables, and what it gets in the cluster.")
-        @Nullable VinylDnsSpec vinyldns) {}
+        @Nullable VinylDnsSpec vinyldns,
+    @JsonPropertyDescription(
+            "What becomes of a table that exists and has no owner, for example because VinylDNS made"
+                + " it. Never leaves it alone. Adopt takes it as it is, with everything in it, and"
+                + " makes no table: one that is missing is an error. AdoptOrCreate takes those that"
+                + " are there and makes the others.")
+        @Nullable Adoption adoption,
+    @Size(max = 192)
+        @JsonPropertyDescription(
+            "Owner whose tables this datastore takes over, for example because its cluster is gone:"
+                + " cluster/namespace/name, copied from the message that names it.")
+        @Nullable String takeOverFrom) {
+
+  /// An owner as a table's tag names it.
+  public static final String OWNER = "^[A-Za-z0-9_.:=+@-]{1,64}/[a-z0-9-]{1,63}/[a-z0-9.-]{1,63}$";
+
+  /// A spec that says nothing.
+  public static final DatastoreSpec NONE =
+      new DatastoreSpec(null, null, null, null, null, null, null, null);
+}

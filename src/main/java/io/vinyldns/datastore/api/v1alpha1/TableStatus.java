@@ -33,12 +33,26 @@ public record TableStatus(
     @JsonPropertyDescription("Items as AWS counts them, about every six hours.")
         @Nullable Long items,
     @JsonPropertyDescription("Bytes as AWS counts them, about every six hours.")
-        @Nullable Long bytes) {
+        @Nullable Long bytes,
+    @JsonPropertyDescription(
+            "What the table's owner tag was read as, while this datastore doesn't keep the table.")
+        @Nullable OwnerTagStatus ownerTag) {
 
   /// An empty list is left out when a status is written, and must not differ when it is read back.
   public TableStatus {
     indexes = indexes == null ? List.of() : List.copyOf(indexes);
   }
+
+  /// What reads of a table's owner tag have shown.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record OwnerTagStatus(
+      @Required @JsonPropertyDescription("Id of the table that was read.") String tableId,
+      @JsonPropertyDescription("Owner as cluster/namespace/name; absent when there is none.")
+          @Nullable String owner,
+      @JsonPropertyDescription("Whether the owner has let the table go.")
+          @Nullable Boolean released,
+      @Required @JsonPropertyDescription("Since when every read has shown this.") String since) {}
 
   /// One global secondary index of a table.
   @JsonIgnoreProperties(ignoreUnknown = true)
