@@ -3,12 +3,16 @@ package io.vinyldns.datastore.aws;
 
 import io.vinyldns.datastore.model.Attribute;
 import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Index.Projection;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Key;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.Units;
@@ -22,11 +26,16 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Brings AWS's description of a table into the model.
@@ -48,7 +57,12 @@ final class Descriptions {
       indexes.put(index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
     }
     return new Present(
-        new Table(table.tableName(), key(table.keySchema(), types), indexes, billing(table)),
+        new Table(
+            table.tableName(),
+            key(table.keySchema(), types),
+            indexes,
+            billing(table),
+            safeguards(table)),
         state(table),
         states,
         table.tableArn(),
@@ -125,10 +139,57 @@ final class Descriptions {
         .map(t -> new Units(t.readCapacityUnits(), t.writeCapacityUnits()));
   }
 
+  /// AWS leaves out what is at its default.
+  private static Safeguards safeguards(TableDescription table) {
+    return new Safeguards(
+        Optional.ofNullable(table.deletionProtectionEnabled()),
+        Optional.empty(),
+        Optional.of(encryption(table)),
+        Optional.of(tableClass(table)),
+        Optional.empty());
+  }
+
+  private static Encryption encryption(TableDescription table) {
+    return Optional.ofNullable(table.sseDescription())
+        .filter(sse -> sse.status() != SSEStatus.DISABLED && sse.status() != SSEStatus.DISABLING)
+        .map(SSEDescription::kmsMasterKeyArn)
+        .<Encryption>map(Encryption.Kms::new)
+        .orElseGet(Encryption.AwsOwned::new);
+  }
+
+  private static TableClass tableClass(TableDescription table) {
+    return table.tableClassSummary() != null
+            && table.tableClassSummary().tableClass()
+                == software.amazon.awssdk.services.dynamodb.model.TableClass
+                    .STANDARD_INFREQUENT_ACCESS
+        ? TableClass.STANDARD_INFREQUENT_ACCESS
+        : TableClass.STANDARD;
+  }
+
+  static Recovery recovery(ContinuousBackupsDescription backups) {
+    PointInTimeRecoveryDescription recovery = backups.pointInTimeRecoveryDescription();
+    return recovery != null
+            && recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED
+        ? new Recovery.On(
+            Optional.of(
+                Optional.ofNullable(recovery.recoveryPeriodInDays())
+                    .orElse(Recovery.On.DEFAULT_DAYS)))
+        : new Recovery.Off();
+  }
+
+  /// While AWS changes the key the table is ACTIVE and takes no other change all the same.
+  private static boolean changingKey(TableDescription table) {
+    return table.sseDescription() != null
+        && switch (table.sseDescription().status()) {
+          case ENABLING, DISABLING, UPDATING -> true;
+          case ENABLED, DISABLED, UNKNOWN_TO_SDK_VERSION -> false;
+        };
+  }
+
   private static TableState state(TableDescription table) {
     return switch (table.tableStatus()) {
       case CREATING -> TableState.CREATING;
-      case ACTIVE -> TableState.ACTIVE;
+      case ACTIVE -> changingKey(table) ? TableState.UPDATING : TableState.ACTIVE;
       case UPDATING -> TableState.UPDATING;
       case DELETING -> TableState.DELETING;
       case INACCESSIBLE_ENCRYPTION_CREDENTIALS -> TableState.INACCESSIBLE_ENCRYPTION_CREDENTIALS;

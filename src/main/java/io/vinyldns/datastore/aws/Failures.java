@@ -61,10 +61,13 @@ final class Failures {
             .flatMap(text -> text.lines().findFirst())
             .orElse("no message");
     return switch (code) {
-      case "ResourceInUseException", "ResourceNotFoundException" ->
+      case "ResourceInUseException",
+          "ResourceNotFoundException",
+          "TableNotFoundException",
+          "ContinuousBackupsUnavailableException" ->
           new Failure.Busy(operation, message);
       case "LimitExceededException" ->
-          beingTagged(message)
+          ofTheMoment(message)
               ? new Failure.Busy(operation, message)
               : new Failure.Quota(operation, message, freesAt(message));
       case "ThrottlingException",
@@ -73,7 +76,9 @@ final class Failures {
           "TooManyRequestsException",
           "ProvisionedThroughputExceededException",
           "SlowDown" ->
-          new Failure.Throttled(operation, message);
+          ofTheMoment(message)
+              ? new Failure.Busy(operation, message)
+              : new Failure.Throttled(operation, message);
       case "AccessDeniedException", "AccessDenied" ->
           new Failure.Denied(operation, message, deniedAction(operation, message));
       case "UnrecognizedClientException",
@@ -103,15 +108,17 @@ final class Failures {
     return matcher.find() ? matcher.group(1) : "dynamodb:" + operation;
   }
 
+  /// What AWS words like a limit of the account and is one of the table: a change of its tags keeps
+  /// the next one out for 2 s, one of its deletion protection for 15 s.
+  private static boolean ofTheMoment(String message) {
+    return message.contains("Table tags are being updated")
+        || message.contains("Deletion protection setting");
+  }
+
   /// AWS has no code of its own for "that is the value already": an earlier call has taken effect
   /// and DescribeTable doesn't show it yet.
   private static boolean changedNothing(String message) {
     return message.contains("will not change") || message.contains("equals the current value");
-  }
-
-  /// A change of tags keeps the next change of the table out for some 2 s.
-  private static boolean beingTagged(String message) {
-    return message.contains("tags are being updated");
   }
 
   private static Optional<Instant> freesAt(String message) {

@@ -3,9 +3,13 @@ package io.vinyldns.datastore.aws;
 
 import io.vinyldns.datastore.model.Attribute;
 import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Key;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Action.AddIndex;
@@ -32,8 +36,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /// Brings actions into the form of DynamoDB's requests.
@@ -54,6 +61,12 @@ final class Requests {
                             table.indexes().values().stream().map(Index::key))
                         .toList()))
             .tags(tags(create.tags()));
+    Safeguards safeguards = table.safeguards();
+    safeguards.deletionProtection().ifPresent(request::deletionProtectionEnabled);
+    if (safeguards.encryption().orElse(null) instanceof Encryption.Kms(String arn)) {
+      request.sseSpecification(encryption(arn));
+    }
+    safeguards.tableClass().map(Requests::tableClass).ifPresent(request::tableClass);
     switch (table.billing()) {
       case Billing.OnDemand() -> request.billingMode(BillingMode.PAY_PER_REQUEST);
       case Billing.Provisioned provisioned ->
@@ -75,8 +88,11 @@ final class Requests {
   static UpdateTableRequest update(String table, Action action) {
     UpdateTableRequest.Builder request = UpdateTableRequest.builder().tableName(table);
     switch (action) {
-      case CreateTable _, Claim _ ->
-          throw new IllegalArgumentException(action + " is no update of the table");
+      case CreateTable _, Claim _, Action.SetRecovery _, Action.SetTags _, Action.RemoveTags _ ->
+          throw new IllegalArgumentException("no update: " + action);
+      case Action.ProtectFromDeletion(boolean on) -> request.deletionProtectionEnabled(on);
+      case Action.Encrypt(String arn) -> request.sseSpecification(encryption(arn));
+      case Action.ChangeClass(TableClass wanted) -> request.tableClass(tableClass(wanted));
       case SwitchToOnDemand() -> request.billingMode(BillingMode.PAY_PER_REQUEST);
       case SwitchToProvisioned(Units units, SortedMap<String, Units> indexes) -> {
         request.billingMode(BillingMode.PROVISIONED).provisionedThroughput(throughput(units));
@@ -101,6 +117,36 @@ final class Requests {
                       .build());
     }
     return request.build();
+  }
+
+  static UpdateContinuousBackupsRequest recovery(String table, Recovery recovery) {
+    return UpdateContinuousBackupsRequest.builder()
+        .tableName(table)
+        .pointInTimeRecoverySpecification(
+            specification -> {
+              switch (recovery) {
+                case Recovery.Off() -> specification.pointInTimeRecoveryEnabled(false);
+                case Recovery.On(Optional<Integer> days) ->
+                    specification
+                        .pointInTimeRecoveryEnabled(true)
+                        .recoveryPeriodInDays(days.orElse(null));
+                case Recovery.Unsupported() ->
+                    throw new IllegalArgumentException("nobody can ask for this");
+              }
+            })
+        .build();
+  }
+
+  private static SSESpecification encryption(String kmsKeyArn) {
+    return SSESpecification.builder()
+        .enabled(true)
+        .sseType(SSEType.KMS)
+        .kmsMasterKeyId(kmsKeyArn)
+        .build();
+  }
+
+  private static String tableClass(TableClass tableClass) {
+    return tableClass.name();
   }
 
   private static void throughput(
@@ -188,7 +234,7 @@ final class Requests {
         .build();
   }
 
-  private static List<Tag> tags(Map<String, String> tags) {
+  static List<Tag> tags(Map<String, String> tags) {
     return tags.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

@@ -4,11 +4,13 @@ package io.vinyldns.datastore.aws;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.plan.Action;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -76,33 +78,68 @@ public final class Tables {
     return new Tags.Known(tags);
   }
 
+  /// The table with its point-in-time recovery.
+  public Present withRecovery(Present table) {
+    String name = table.table().name();
+    try {
+      return recovery(
+          table,
+          call(
+              "DescribeContinuousBackups",
+              () ->
+                  Descriptions.recovery(
+                      client
+                          .describeContinuousBackups(
+                              r -> r.tableName(name).overrideConfiguration(as))
+                          .continuousBackupsDescription())));
+    } catch (FailureException e) {
+      if (e.failure() instanceof Failure.Unsupported) {
+        return recovery(table, new Recovery.Unsupported());
+      }
+      throw e;
+    }
+  }
+
+  private static Present recovery(Present table, Recovery recovery) {
+    return table.with(table.table().safeguards().with(recovery));
+  }
+
   /// Carries out one action and gives the table as AWS describes it in its answer: for a change of
-  /// throughput that is still the old one, `UPDATING`. It is empty where AWS answers without a
-  /// description.
-  public Optional<Present> apply(String table, Action action) {
+  /// throughput that is still the old one, `UPDATING`. What the answer doesn't tell is as it was
+  /// before, or as it was sent.
+  ///
+  /// @param before the table as it was; only to create it, it need not be there
+  public Present apply(String table, Observed before, Action action) {
     return switch (action) {
       case Action.Claim(String arn, var tags) -> {
         tag(arn, tags);
-        yield Optional.empty();
+        Present present = there(before);
+        yield present.tags() instanceof Tags.Known known
+            ? present.with(new Tags.Written(known))
+            : present;
       }
-      case Action.CreateTable create ->
-          Optional.of(
-              call(
-                  "CreateTable",
-                  () ->
-                      Descriptions.present(
-                          client
-                              .createTable(
-                                  Requests.create(create).toBuilder()
-                                      .overrideConfiguration(as)
-                                      .build())
-                              .tableDescription())));
+      case Action.CreateTable create -> {
+        Present made =
+            call(
+                "CreateTable",
+                () ->
+                    Descriptions.present(
+                        client
+                            .createTable(
+                                Requests.create(create).toBuilder()
+                                    .overrideConfiguration(as)
+                                    .build())
+                            .tableDescription()));
+        yield made.with(new Tags.Known(create.tags()));
+      }
       case Action.SwitchToOnDemand _,
           Action.SwitchToProvisioned _,
           Action.ChangeThroughput _,
-          Action.AddIndex _ ->
-          Optional.of(
-              call(
+          Action.AddIndex _,
+          Action.ProtectFromDeletion _,
+          Action.Encrypt _,
+          Action.ChangeClass _ ->
+          call(
                   "UpdateTable",
                   () ->
                       Descriptions.present(
@@ -111,8 +148,51 @@ public final class Tables {
                                   Requests.update(table, action).toBuilder()
                                       .overrideConfiguration(as)
                                       .build())
-                              .tableDescription())));
+                              .tableDescription()))
+              .withDetailsOf(there(before));
+      case Action.SetRecovery(Recovery recovery) ->
+          recovery(
+              there(before),
+              call(
+                  "UpdateContinuousBackups",
+                  () ->
+                      Descriptions.recovery(
+                          client
+                              .updateContinuousBackups(
+                                  Requests.recovery(table, recovery).toBuilder()
+                                      .overrideConfiguration(as)
+                                      .build())
+                              .continuousBackupsDescription())));
+      case Action.SetTags(Map<String, String> tags) -> {
+        tag(there(before).arn(), tags);
+        yield retagged(there(before), all -> all.putAll(tags));
+      }
+      case Action.RemoveTags(Set<String> keys) -> {
+        call(
+            "UntagResource",
+            () ->
+                client.untagResource(
+                    r ->
+                        r.resourceArn(there(before).arn())
+                            .tagKeys(keys)
+                            .overrideConfiguration(as)));
+        yield retagged(there(before), all -> all.keySet().removeAll(keys));
+      }
     };
+  }
+
+  private static Present there(Observed before) {
+    if (before instanceof Present present) {
+      return present;
+    }
+    throw new IllegalArgumentException("a table that isn't there can only be created");
+  }
+
+  private static Present retagged(Present table, Consumer<Map<String, String>> change) {
+    Map<String, String> tags = new HashMap<>();
+    table.table().safeguards().tags().ifPresent(tags::putAll);
+    change.accept(tags);
+    return table.with(new Tags.Known(tags));
   }
 
   private void tag(String arn, Map<String, String> tags) {

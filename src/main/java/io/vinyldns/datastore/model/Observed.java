@@ -21,6 +21,8 @@ public sealed interface Observed {
   /// @param indexes state of every index, also of one that is being deleted
   /// @param items number of items, which AWS updates about every six hours
   /// @param bytes size, which AWS updates about every six hours
+  /// @param tags as read in this pass; those that are known are part of the table as well, which
+  ///     may also hold those of an earlier pass
   record Present(
       Table table,
       TableState state,
@@ -34,6 +36,9 @@ public sealed interface Observed {
       implements Observed {
     public Present {
       indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
+      if (tags instanceof Tags.Known known) {
+        table = table.with(table.safeguards().withTags(known.values()));
+      }
     }
 
     /// Whether nothing is under way in the table or any of its indexes.
@@ -51,6 +56,24 @@ public sealed interface Observed {
     /// The same with other tags.
     public Present with(Tags read) {
       return new Present(table, state, indexes, arn, id, createdAt, items, bytes, read);
+    }
+
+    /// The same with what DescribeTable doesn't tell as it is known of another reading.
+    public Present withDetailsOf(Present other) {
+      Safeguards here = table.safeguards();
+      Safeguards there = other.table.safeguards();
+      return with(new Safeguards(
+              here.deletionProtection(),
+              there.recovery(),
+              here.encryption(),
+              here.tableClass(),
+              there.tags()))
+          .with(other.tags);
+    }
+
+    /// The same with other safeguards.
+    public Present with(Safeguards read) {
+      return new Present(table.with(read), state, indexes, arn, id, createdAt, items, bytes, tags);
     }
   }
 }

@@ -15,6 +15,9 @@ public record Owner(String clusterId, String namespace, String name) {
   /// Whether the operator created the table or adopted it.
   public static final String ORIGIN = "vinyldns.io/origin";
 
+  /// The value of [#ORIGIN] on a table that a datastore made itself.
+  public static final String CREATED = "created";
+
   private static final String UID = "vinyldns.io/owner-uid";
 
   /// The value of [#TAG]. AWS allows letters, digits, spaces and `+ - = . _ : / @`, 256 characters.
@@ -31,7 +34,7 @@ public record Owner(String clusterId, String namespace, String name) {
   ///
   /// @param uid the resource's uid, for information only
   public Map<String, String> tagsOfCreated(String uid) {
-    return with(uid, "created");
+    return with(uid, CREATED);
   }
 
   /// All tags that a table gets which somebody else made and this datastore adopts.

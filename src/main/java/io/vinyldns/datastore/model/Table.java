@@ -12,7 +12,12 @@ import java.util.TreeMap;
 /// @param name name in DynamoDB, 3 to 255 characters
 /// @param indexes global secondary indexes by name
 /// @param billing names units for exactly these indexes, where it is provisioned
-public record Table(String name, Key key, SortedMap<String, Index> indexes, Billing billing) {
+public record Table(
+    String name,
+    Key key,
+    SortedMap<String, Index> indexes,
+    Billing billing,
+    Safeguards safeguards) {
   public Table {
     indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
     if (billing instanceof Billing.Provisioned provisioned
@@ -21,5 +26,15 @@ public record Table(String name, Key key, SortedMap<String, Index> indexes, Bill
           "units for %s, but indexes %s"
               .formatted(provisioned.indexes().keySet(), indexes.keySet()));
     }
+  }
+
+  /// A table without a word on what guards it.
+  public Table(String name, Key key, SortedMap<String, Index> indexes, Billing billing) {
+    this(name, key, indexes, billing, Safeguards.NONE);
+  }
+
+  /// The same with other safeguards.
+  public Table with(Safeguards other) {
+    return new Table(name, key, indexes, billing, other);
   }
 }

@@ -4,10 +4,13 @@ package io.vinyldns.datastore.plan;
 import static java.util.Collections.unmodifiableSortedMap;
 
 import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.Units;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,4 +61,30 @@ public sealed interface Action {
   ///
   /// @param units empty on a table that is on demand
   record AddIndex(String name, Index index, Optional<Units> units) implements Action {}
+
+  /// Has AWS refuse, or no longer refuse, to delete the table. AWS takes this once in 15 s.
+  record ProtectFromDeletion(boolean on) implements Action {}
+
+  /// Switches point-in-time recovery on or off, or changes how far back it goes.
+  record SetRecovery(Recovery recovery) implements Action {}
+
+  /// Encrypts the table with a key of KMS. AWS takes this four times in 24 hours.
+  record Encrypt(String kmsKeyArn) implements Action {}
+
+  /// Changes the table class. AWS takes this twice in 30 days.
+  record ChangeClass(TableClass tableClass) implements Action {}
+
+  /// Adds tags and changes the values of tags that are there.
+  record SetTags(Map<String, String> tags) implements Action {
+    public SetTags {
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /// Takes tags away.
+  record RemoveTags(Set<String> keys) implements Action {
+    public RemoveTags {
+      keys = Set.copyOf(keys);
+    }
+  }
 }

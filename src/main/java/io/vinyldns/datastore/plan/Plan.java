@@ -3,6 +3,7 @@ package io.vinyldns.datastore.plan;
 
 import static java.util.Collections.unmodifiableSortedSet;
 
+import io.vinyldns.datastore.model.Detail;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.TableState;
@@ -15,6 +16,7 @@ import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,22 +28,28 @@ import java.util.TreeSet;
 /// @param refusals why nothing is done
 /// @param foreignIndexes indexes in AWS that VinylDNS doesn't have; left alone
 /// @param proof that the table is ours; nothing runs before it has been shown in this pass
+/// @param unread what has to be read before it is known whether this is all
 public record Plan(
-    List<Action> actions, List<Refusal> refusals, SortedSet<String> foreignIndexes, Proof proof) {
+    List<Action> actions,
+    List<Refusal> refusals,
+    SortedSet<String> foreignIndexes,
+    Proof proof,
+    Set<Detail> unread) {
   public Plan {
     actions = List.copyOf(actions);
     refusals = List.copyOf(refusals);
     foreignIndexes = unmodifiableSortedSet(new TreeSet<>(foreignIndexes));
+    unread = Set.copyOf(unread);
     if (!actions.isEmpty() && !refusals.isEmpty()) {
       throw new IllegalArgumentException("a table with a refusal is left alone");
     }
   }
 
   static Plan refusing(Refusal refusal) {
-    return new Plan(List.of(), List.of(refusal), new TreeSet<>(), Proof.NONE);
+    return new Plan(List.of(), List.of(refusal), new TreeSet<>(), Proof.NONE, Set.of());
   }
 
-  /// Whether what is declared and what AWS holds are the same.
+  /// Whether what is declared and what AWS holds are the same, as far as it is known.
   public boolean converged() {
     return actions.isEmpty() && refusals.isEmpty();
   }
@@ -60,16 +68,21 @@ public record Plan(
         };
   }
 
-  /// The one action that AWS takes at this moment, if any: DynamoDB allows one change of a table at
-  /// a time.
+  /// The first of [#permitted].
   public Optional<Action> next(Observed observed) {
+    return permitted(observed).stream().findFirst();
+  }
+
+  /// The actions, in order, of which AWS takes any one at this moment: DynamoDB allows one change
+  /// of a table at a time.
+  public List<Action> permitted(Observed observed) {
     return switch (observed) {
-      case Observed.Absent() -> actions.stream().findFirst();
+      case Observed.Absent() -> actions;
       case Observed.Present present ->
           actions.stream()
               .filter(this::proven)
               .flatMap(action -> permitted(action, present).stream())
-              .findFirst();
+              .toList();
     };
   }
 
@@ -87,7 +100,16 @@ public record Plan(
     }
     return switch (action) {
       case CreateTable _, Claim _ -> Optional.empty();
-      case SwitchToOnDemand _, SwitchToProvisioned _, AddIndex _ ->
+      case Action.ProtectFromDeletion _,
+          Action.SetRecovery _,
+          Action.SetTags _,
+          Action.RemoveTags _ ->
+          Optional.of(action);
+      case SwitchToOnDemand _,
+          SwitchToProvisioned _,
+          AddIndex _,
+          Action.Encrypt _,
+          Action.ChangeClass _ ->
           present.idle() ? Optional.of(action) : Optional.empty();
       case ChangeThroughput change -> permitted(change, present);
     };

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -71,7 +72,8 @@ public final class Planner {
         mismatches.isEmpty() ? List.of(new Action.Claim(present.arn(), tags)) : List.of(),
         mismatches,
         foreignIndexes(declared, present.table()),
-        Proof.FREE);
+        Proof.FREE,
+        Set.of());
   }
 
   private static Plan gone(Policy.Known known) {
@@ -83,19 +85,25 @@ public final class Planner {
 
   private static Plan create(Table declared, Policy policy) {
     return new Plan(
-        List.of(new Action.CreateTable(declared, policy.owner().tagsOfCreated(policy.uid()))),
+        List.of(Safekeeping.creation(declared, policy.owner().tagsOfCreated(policy.uid()))),
         List.of(),
         new TreeSet<>(),
-        Proof.SHOWN);
+        Proof.SHOWN,
+        Set.of());
   }
 
   private static Plan change(Table declared, Present present, Proof proof) {
-    Table found = present.table();
+    Table found = Safekeeping.believing(present.table());
     List<Refusal> mismatches = mismatches(declared, found);
     SortedSet<String> foreign = foreignIndexes(declared, found);
     return mismatches.isEmpty()
-        ? new Plan(difference(keepingForeign(declared, found), found), List.of(), foreign, proof)
-        : new Plan(List.of(), mismatches, foreign, proof);
+        ? new Plan(
+            difference(untouched(declared, found), found),
+            List.of(),
+            foreign,
+            proof,
+            Safekeeping.unread(declared.safeguards(), found.safeguards(), present.tags()))
+        : new Plan(List.of(), mismatches, foreign, proof, Set.of());
   }
 
   private static SortedSet<String> foreignIndexes(Table declared, Table found) {
@@ -121,9 +129,10 @@ public final class Planner {
     return mismatches;
   }
 
-  /// What is declared, with the indexes that are nobody's to drop. Done before the comparison, not
-  /// to its result: a plan that forgot those indexes would hold calls that AWS refuses.
-  static Table keepingForeign(Table declared, Table found) {
+  /// What is declared, with all that is to stay as it is: the indexes that are nobody's to drop,
+  /// the settings that nobody asked for. Done before the comparison, not to its result: a plan that
+  /// forgot those indexes would hold calls that AWS refuses.
+  static Table untouched(Table declared, Table found) {
     SortedMap<String, Index> indexes = new TreeMap<>(found.indexes());
     indexes.putAll(declared.indexes());
     Billing billing =
@@ -142,10 +151,16 @@ public final class Planner {
             yield new Provisioned(wanted.table(), units);
           }
         };
-    return new Table(declared.name(), declared.key(), indexes, billing);
+    return new Table(
+        declared.name(),
+        declared.key(),
+        indexes,
+        billing,
+        Safekeeping.wanted(declared.safeguards(), found.safeguards()));
   }
 
-  /// A switch of the billing mode comes first, since a new index needs units or none after it.
+  /// What guards the table comes first, for it is done in a moment. A switch of the billing mode
+  /// comes before the indexes, since a new index needs units or none after it.
   /// Units come last: a decrease may have to wait for hours, and an index that VinylDNS queries
   /// must not.
   private static List<Action> difference(Table wanted, Table found) {
@@ -167,6 +182,7 @@ public final class Planner {
                 actions.addFirst(action);
               }
             });
+    actions.addAll(0, Safekeeping.difference(wanted.safeguards(), found.safeguards()));
     return actions;
   }
 

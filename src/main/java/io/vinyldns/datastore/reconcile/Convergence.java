@@ -3,10 +3,11 @@ package io.vinyldns.datastore.reconcile;
 
 import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.aws.Tables;
+import io.vinyldns.datastore.model.Detail;
+import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Table;
-import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Plan;
@@ -18,45 +19,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One step of one table towards what is declared: look, plan, do at most one thing. The next pass
-/// looks again, so nothing is remembered.
+/// looks again, so nothing is remembered but [Details].
 final class Convergence {
 
   private static final Logger LOG = LoggerFactory.getLogger(Convergence.class);
 
   private final Tables tables;
+  private final Details.Pass details;
 
-  Convergence(Tables tables) {
+  Convergence(Tables tables, Details.Pass details) {
     this.tables = tables;
+    this.details = details;
   }
 
   TableResult converge(VinylDnsTable kind, Table declared, Policy policy) {
-    Observed observed;
     try {
-      observed = tables.describe(declared.name());
+      Observed observed = tables.describe(declared.name());
+      return new Step(
+              kind,
+              declared,
+              policy,
+              observed instanceof Present present ? details.recalling(present) : observed)
+          .take();
     } catch (FailureException e) {
       failed(declared, policy, e);
       return new TableResult.Unread(kind, declared, e.failure());
-    }
-    Plan plan = Planner.plan(declared, observed, policy);
-    try {
-      if (observed instanceof Present present && plan.wantsProof(observed)) {
-        observed = tables.withTags(present);
-        plan = Planner.plan(declared, observed, policy);
-      }
-      Optional<Action> next = plan.next(observed);
-      if (next.isPresent()) {
-        LOG.atInfo()
-            .addKeyValue("datastore", policy.owner().resource())
-            .addKeyValue("table", declared.name())
-            .addKeyValue("action", next.get().getClass().getSimpleName())
-            .log("changing table");
-        observed = after(next.get(), observed, tables.apply(declared.name(), next.get()));
-        plan = Planner.plan(declared, observed, policy);
-      }
-      return new TableResult.Read(kind, declared, observed, plan, Optional.empty());
-    } catch (FailureException e) {
-      failed(declared, policy, e);
-      return new TableResult.Read(kind, declared, observed, plan, Optional.of(e.failure()));
     }
   }
 
@@ -69,26 +56,123 @@ final class Convergence {
         .log("call to AWS failed");
   }
 
-  /// AWS's answer to a change has no tags; they are the ones that we sent, or that we read before.
-  private static Observed after(Action action, Observed before, Optional<Present> answer) {
-    return switch (action) {
-      case Action.CreateTable create ->
-          answer.<Observed>map(made -> made.with(new Tags.Known(create.tags()))).orElse(before);
-      case Action.Claim _,
-          Action.SwitchToOnDemand _,
-          Action.SwitchToProvisioned _,
-          Action.ChangeThroughput _,
-          Action.AddIndex _ ->
-          switch (before) {
-            case Observed.Absent absent -> absent;
-            case Present present -> answer.orElse(present).with(after(action, present.tags()));
-          };
-    };
+  /// A table that was looked at, on its way through a pass.
+  private final class Step {
+    private final VinylDnsTable kind;
+    private final Table declared;
+    private final Policy policy;
+    private Observed observed;
+    private Plan plan;
+    private Optional<Failure> failure = Optional.empty();
+
+    private Step(VinylDnsTable kind, Table declared, Policy policy, Observed observed) {
+      this.kind = kind;
+      this.declared = declared;
+      this.policy = policy;
+      this.observed = observed;
+      this.plan = Planner.plan(declared, observed, policy);
+    }
+
+    private TableResult take() {
+      try {
+        read();
+        act();
+      } catch (FailureException e) {
+        failed(e);
+      }
+      if (observed instanceof Present present) {
+        details.remember(present);
+      }
+      return new TableResult.Read(kind, declared, observed, plan, failure);
+    }
+
+    /// The first failure is the one that is reported.
+    private void failed(FailureException e) {
+      Convergence.failed(declared, policy, e);
+      failure = failure.or(() -> Optional.of(e.failure()));
+    }
+
+    private void saw(Observed seen) {
+      observed = seen;
+      plan = Planner.plan(declared, observed, policy);
+    }
+
+    private void read() {
+      if (plan.wantsProof(observed) || wants(Detail.TAGS)) {
+        tags();
+      }
+      if (wants(Detail.RECOVERY)
+          || plan.permitted(observed).stream().anyMatch(Action.SetRecovery.class::isInstance)) {
+        recovery();
+      }
+    }
+
+    private boolean wants(Detail detail) {
+      return observed instanceof Present present
+          && present.state().serves()
+          && plan.unread().contains(detail)
+          && details.mayRead(detail, present);
+    }
+
+    private void tags() {
+      try {
+        saw(tables.withTags(there()));
+      } catch (FailureException e) {
+        details.again(Detail.TAGS);
+        throw e;
+      }
+    }
+
+    /// What can't be read for the moment holds up nothing else.
+    private void recovery() {
+      try {
+        saw(tables.withRecovery(there()));
+      } catch (FailureException e) {
+        failed(e);
+        details.again(Detail.RECOVERY);
+        saw(there().with(there().table().safeguards().withoutRecovery()));
+      }
+    }
+
+    private Present there() {
+      return (Present) observed;
+    }
+
+    /// Does the first thing that AWS takes: what is refused for a reason of its own holds up
+    /// nothing else.
+    private void act() {
+      for (Action action : plan.permitted(observed)) {
+        LOG.atInfo()
+            .addKeyValue("datastore", policy.owner().resource())
+            .addKeyValue("table", declared.name())
+            .addKeyValue("action", action.getClass().getSimpleName())
+            .log("changing table");
+        try {
+          saw(tables.apply(declared.name(), observed, action));
+          return;
+        } catch (FailureException e) {
+          failed(e);
+          if (!ofThisActionAlone(e.failure())) {
+            return;
+          }
+        }
+      }
+    }
   }
 
-  private static Tags after(Action action, Tags before) {
-    return action instanceof Action.Claim && before instanceof Tags.Known known
-        ? new Tags.Written(known)
-        : before;
+  private static boolean ofThisActionAlone(Failure failure) {
+    return switch (failure) {
+      case Failure.Busy _,
+          Failure.Quota _,
+          Failure.Denied _,
+          Failure.Rejected _,
+          Failure.Unsupported _ ->
+          true;
+      case Failure.Throttled _,
+          Failure.BadCredentials _,
+          Failure.Unreachable _,
+          Failure.ServerError _ ->
+          false;
+    };
   }
 }

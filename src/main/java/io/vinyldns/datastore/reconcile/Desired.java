@@ -6,6 +6,7 @@ import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.TableSpec;
 import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
 import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsTable;
@@ -65,12 +66,13 @@ public sealed interface Desired {
       Optional<SecretKeys> credentials = credentials(spec.credentials());
       Optional<Tier> tier = tier(spec.throughput());
       Offer offer = Offer.from(spec.vinyldns(), credentials.isPresent(), problems);
+      TablesSpec specs =
+          spec.tables() == null
+              ? new TablesSpec(null, null, null, null, null, null, null, null)
+              : spec.tables();
       Map<VinylDnsTable, String> names =
-          names(
-              spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(),
-              spec.tables() == null
-                  ? new TablesSpec(null, null, null, null, null, null, null, null)
-                  : spec.tables());
+          names(spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(), specs);
+      Safeguards safeguards = Protection.of(spec, problems);
       Consent consent = new Consent(adoption(spec.adoption()), owner(spec.takeOverFrom()));
       if (!problems.isEmpty() || tier.isEmpty()) {
         return new Invalid(List.copyOf(problems));
@@ -79,7 +81,13 @@ public sealed interface Desired {
       names.forEach(
           (table, name) ->
               tables.put(
-                  table, new Table(name, table.key(), table.indexes(), tier.get().billing(table))));
+                  table,
+                  new Table(
+                      name,
+                      table.key(),
+                      table.indexes(),
+                      tier.get().billing(table),
+                      Protection.of(safeguards, spec(specs, table)))));
       return new Valid(region, credentials, tables, offer, consent);
     }
 

@@ -49,6 +49,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   private final SideBySide sideBySide;
   private final InstantSource clock;
   private final RandomGenerator jitter;
+  private final Details details;
 
   /// @param shelf where what VinylDNS gets is kept
   /// @param clusterId tells clusters apart in the tables' tags
@@ -71,6 +72,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     this.sideBySide = sideBySide;
     this.clock = clock;
     this.jitter = jitter;
+    this.details = new Details(jitter);
   }
 
   @Override
@@ -127,7 +129,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     Function<VinylDnsTable, Policy> policy = policy(datastore, desired);
     Convergence convergence;
     try {
-      convergence = new Convergence(aws.tables(desired.region(), as));
+      convergence = new Convergence(aws.tables(desired.region(), as), details(datastore));
     } catch (FailureException e) {
       return new Outcome.Pass(
           desired.tables().entrySet().stream()
@@ -147,6 +149,12 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
                     })
                 .toList()),
         identity);
+  }
+
+  private Details.Pass details(VinylDnsDatastore datastore) {
+    boolean settled =
+        StatusReport.ready(status(datastore), datastore.getMetadata().getGeneration());
+    return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
   }
 
   private Function<VinylDnsTable, Policy> policy(

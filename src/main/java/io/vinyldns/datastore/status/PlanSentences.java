@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.status;
 
+import io.vinyldns.datastore.model.Detail;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
@@ -39,8 +40,13 @@ final class PlanSentences {
         if (sentences.isEmpty() && read.plan().actions().isEmpty() && read.failure().isPresent()) {
           sentences.add(name + ": find out whose the table is" + because);
         }
+        if (read.plan().actions().isEmpty() && read.plan().unread().contains(Detail.RECOVERY)) {
+          read.failure()
+              .ifPresent(
+                  failure -> sentences.add(name + ": read its point-in-time recovery" + because));
+        }
         for (Action action : read.plan().actions()) {
-          sentences.add(name + ": " + Words.of(action) + because);
+          sentences.add(name + ": " + ActionWords.of(action) + because);
         }
         yield sentences;
       }

@@ -47,6 +47,15 @@ public final class StatusReport {
     };
   }
 
+  /// Whether a status says that the datastore is ready at this generation.
+  public static boolean ready(DatastoreStatus status, long generation) {
+    return status
+        .condition("Ready")
+        .filter(ready -> ready.status().equals("True"))
+        .filter(ready -> ready.observedGeneration() == generation)
+        .isPresent();
+  }
+
   /// What was last known of the tables stays, for this pass has not looked at them.
   private static DatastoreStatus keeping(
       DatastoreStatus before, long generation, List<Condition> conditions) {
@@ -135,11 +144,7 @@ public final class StatusReport {
   private record Conditions(DatastoreStatus before, long generation, Instant now) {
 
     boolean wasReady() {
-      return before
-          .condition("Ready")
-          .filter(ready -> ready.status().equals("True"))
-          .filter(ready -> ready.observedGeneration() == generation)
-          .isPresent();
+      return ready(before, generation);
     }
 
     /// Whether Reconciling is not there, or not for long.

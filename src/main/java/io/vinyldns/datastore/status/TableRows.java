@@ -4,10 +4,14 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
+import io.vinyldns.datastore.api.v1alpha1.TableStatus.Protection;
 import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
@@ -53,6 +57,7 @@ public final class TableRows {
               row(
                   read,
                   present,
+                  last,
                   read.plan().proof().ours() ? Optional.of(present.identity()) : lastId,
                   Sightings.next(
                           present,
@@ -86,12 +91,14 @@ public final class TableRows {
         List.of(),
         null,
         null,
+        null,
         null);
   }
 
   private static TableStatus row(
       TableResult.Read read,
       Present present,
+      Optional<TableStatus> last,
       Optional<String> id,
       Optional<TableStatus.OwnerTagStatus> ownerTag) {
     Optional<Units> units =
@@ -111,7 +118,24 @@ public final class TableRows {
         indexes(read, present),
         present.items(),
         present.bytes(),
-        ownerTag.orElse(null));
+        ownerTag.orElse(null),
+        protection(present.table().safeguards(), last));
+  }
+
+  /// What wasn't read in this pass is as it was.
+  private static Protection protection(Safeguards found, Optional<TableStatus> last) {
+    return new Protection(
+        found.deletionProtection().orElse(null),
+        found
+            .recovery()
+            .map(Recovery::toString)
+            .or(
+                () ->
+                    last.flatMap(row -> Optional.ofNullable(row.protection()))
+                        .flatMap(row -> Optional.ofNullable(row.pointInTimeRecovery())))
+            .orElse(null),
+        found.encryption().orElse(null) instanceof Encryption.Kms(String arn) ? arn : null,
+        found.tableClass().map(Words::of).orElse(null));
   }
 
   private static List<IndexStatus> indexes(TableResult.Read read, Present present) {

@@ -61,7 +61,8 @@ record Verdict(Reason reason, String message, boolean underWay) {
         }
         boolean serves = serves(read, present);
         boolean ours = read.plan().proof().ours();
-        boolean done = read.plan().converged() && ours;
+        boolean known = read.plan().unread().isEmpty() || wasReady;
+        boolean done = read.plan().converged() && known && ours;
         if (serves && done && (atRest(read, present) || wasReady)) {
           yield new Verdict(Reason.IN_SYNC, name + " serves as declared.", false);
         }

@@ -3,15 +3,9 @@ package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.CredentialsProblem;
 import io.vinyldns.datastore.model.Failure;
-import io.vinyldns.datastore.model.Index;
-import io.vinyldns.datastore.model.Units;
-import io.vinyldns.datastore.plan.Action;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Sentences for people: what is the case, and what to do about it.
@@ -24,32 +18,6 @@ final class Words {
     return Arrays.stream(constant.name().split("_", -1))
         .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
         .collect(Collectors.joining());
-  }
-
-  static String of(Action action) {
-    return switch (action) {
-      case Action.CreateTable(var table, var _) ->
-          "create the table" + withIndexes(table.indexes());
-      case Action.Claim _ -> "take the table: tag it as this datastore's";
-      case Action.SwitchToOnDemand() -> "switch to on demand";
-      case Action.SwitchToProvisioned(Units units, var indexes) ->
-          "switch to provisioned: " + units(Optional.of(units), indexes);
-      case Action.ChangeThroughput(var table, var indexes) ->
-          "change throughput: " + units(table, indexes);
-      case Action.AddIndex(String name, Index index, var units) ->
-          "add index " + name + " (" + index + units.map(u -> ", " + u).orElse("") + ")";
-    };
-  }
-
-  private static String withIndexes(SortedMap<String, Index> indexes) {
-    return indexes.isEmpty() ? "" : " with " + String.join(" and ", indexes.keySet());
-  }
-
-  private static String units(Optional<Units> table, SortedMap<String, Units> indexes) {
-    List<String> pools = new ArrayList<>();
-    table.ifPresent(units -> pools.add("table " + units));
-    indexes.forEach((index, units) -> pools.add("index " + index + " " + units));
-    return String.join(", ", pools);
   }
 
   static String of(String table, Failure failure, String identity) {

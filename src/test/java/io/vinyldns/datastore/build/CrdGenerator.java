@@ -86,6 +86,9 @@ final class CrdGenerator {
     property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));
     property(spec, "adoption").setDefault(TextNode.valueOf("Never"));
     property(spec, "adoption").setEnum(texts("Never", "Adopt", "AdoptOrCreate"));
+    // AWS takes 50 a table, of which some are the operator's.
+    property(spec, "tags").setMaxProperties(40L);
+    property(spec, "tags").getAdditionalProperties().getSchema().setMaxLength(256L);
     // In the order of capacity, not of the alphabet.
     property(property(spec, "throughput"), "tier")
         .setEnum(texts("FreeTier", "Small", "Medium", "Large", "OnDemand"));

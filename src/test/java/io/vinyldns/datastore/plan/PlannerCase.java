@@ -5,6 +5,7 @@ import io.vinyldns.datastore.model.Attribute;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Key;
@@ -12,7 +13,10 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.Tier;
@@ -67,7 +71,11 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     VinylDnsTable kind = pick(random, List.of(VinylDnsTable.values()));
     Table declared =
         new Table(
-            kind.defaultName(), kind.key(), kind.indexes(), billing(random, kind.indexes(), kind));
+            kind.defaultName(),
+            kind.key(),
+            kind.indexes(),
+            billing(random, kind.indexes(), kind),
+            wishes(random));
     Observed observed =
         random.nextInt(10) == 0 ? new Observed.Absent() : present(random, kind, declared);
     Optional<Policy.Known> known =
@@ -120,7 +128,7 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
             ? declared.billing()
             : billing(random, indexes, kind);
     return new Present(
-        new Table(declared.name(), key, indexes, billing),
+        new Table(declared.name(), key, indexes, billing, guards(random)),
         state,
         states,
         "arn",
@@ -158,8 +166,66 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
       case 2 -> new Tags.Unsupported();
       case 3 -> new Tags.Written(new Tags.Known(owners(random)));
       case 4, 5, 6 -> new Tags.Known(owners(random));
-      default -> new Tags.Known(US.tagsOfCreated("an older uid"));
+      default -> new Tags.Known(ours(random));
     };
+  }
+
+  private static Map<String, String> ours(SplittableRandom random) {
+    Map<String, String> tags = new TreeMap<>(US.tagsOfCreated("an older uid"));
+    if (random.nextBoolean()) {
+      tags.put(Owner.ORIGIN, "adopted");
+    }
+    SortedMap<String, String> set = userTags(random);
+    if (!set.isEmpty()) {
+      tags.put(Safekeeping.TAG_OF_TAGS, String.join(" ", set.keySet()));
+    }
+    tags.putAll(set);
+    tags.putAll(userTags(random));
+    return tags;
+  }
+
+  private static SortedMap<String, String> userTags(SplittableRandom random) {
+    SortedMap<String, String> tags = new TreeMap<>();
+    for (String key : List.of("team", "env", "cost")) {
+      if (random.nextInt(3) == 0) {
+        tags.put(key, pick(random, List.of("a", "b", "")));
+      }
+    }
+    return tags;
+  }
+
+  private static Safeguards wishes(SplittableRandom random) {
+    return new Safeguards(
+        maybe(random, List.of(true, false)),
+        maybe(
+            random,
+            List.of(
+                new Recovery.Off(),
+                new Recovery.On(Optional.empty()),
+                new Recovery.On(Optional.of(7)))),
+        maybe(random, List.of(new Encryption.Kms("arn:a"), new Encryption.Kms("arn:b"))),
+        maybe(random, List.of(TableClass.values())),
+        Optional.of(userTags(random)));
+  }
+
+  private static Safeguards guards(SplittableRandom random) {
+    return new Safeguards(
+        Optional.of(random.nextBoolean()),
+        Optional.of(
+            pick(
+                random,
+                List.of(
+                    new Recovery.Unsupported(),
+                    new Recovery.Off(),
+                    new Recovery.On(Optional.of(7)),
+                    new Recovery.On(Optional.of(35))))),
+        Optional.of(pick(random, List.of(new Encryption.AwsOwned(), new Encryption.Kms("arn:a")))),
+        Optional.of(pick(random, List.of(TableClass.values()))),
+        Optional.empty());
+  }
+
+  private static <T> Optional<T> maybe(SplittableRandom random, List<? extends T> values) {
+    return random.nextBoolean() ? Optional.empty() : Optional.of(pick(random, values));
   }
 
   private static Billing billing(
@@ -179,7 +245,7 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     return new Units(1 + random.nextInt(3), 1 + random.nextInt(3));
   }
 
-  private static <T> T pick(SplittableRandom random, List<T> values) {
+  private static <T> T pick(SplittableRandom random, List<? extends T> values) {
     return values.get(random.nextInt(values.size()));
   }
 }

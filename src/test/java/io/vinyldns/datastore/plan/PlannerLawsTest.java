@@ -10,9 +10,13 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -32,7 +36,40 @@ class PlannerLawsTest {
     everyCase(
         test -> {
           if (test.observed() instanceof Present present && test.ours()) {
-            assertThat(test.plan().converged()).isEqualTo(equal(test.declared(), present.table()));
+            assertThat(test.plan().converged()).isEqualTo(equal(test.declared(), present));
+          }
+        });
+  }
+
+  @Test
+  void whatNobodyAskedForIsNeverTouched() {
+    everyCase(
+        test -> {
+          Safeguards asked = test.declared().safeguards();
+          for (Action action : test.plan().actions()) {
+            switch (action) {
+              case Action.ProtectFromDeletion(boolean on) ->
+                  assertThat(asked.deletionProtection().orElse(created(test))).isEqualTo(on);
+              case Action.SetRecovery _ ->
+                  assertThat(asked.recovery().isPresent() || created(test)).isTrue();
+              case Action.Encrypt _ -> assertThat(asked.encryption()).isPresent();
+              case Action.ChangeClass _ -> assertThat(asked.tableClass()).isPresent();
+              case Action.RemoveTags(Set<String> keys) -> {
+                String ours = tags(test.observed()).getOrDefault(Safekeeping.TAG_OF_TAGS, "");
+                assertThat((ours + " " + Safekeeping.TAG_OF_TAGS).split(" ", -1)).containsAll(keys);
+              }
+              case Action.SetTags(Map<String, String> set) -> {
+                Set<String> declared = new TreeSet<>(asked.tags().orElseThrow().keySet());
+                declared.add(Safekeeping.TAG_OF_TAGS);
+                assertThat(declared).containsAll(set.keySet());
+              }
+              case Action.CreateTable _,
+                  Action.Claim _,
+                  Action.SwitchToOnDemand _,
+                  Action.SwitchToProvisioned _,
+                  Action.ChangeThroughput _,
+                  Action.AddIndex _ -> {}
+            }
           }
         });
   }
@@ -56,9 +93,9 @@ class PlannerLawsTest {
                   Planner.plan(test.declared(), table.observed(), test.policy(table.observed()));
               plan.next(table.observed()).ifPresentOrElse(table::apply, table::settle);
             }
-            Table end = ((Present) table.observed()).table();
+            Present end = (Present) table.observed();
             assertThat(equal(test.declared(), end)).isTrue();
-            assertThat(end.indexes().keySet()).containsAll(foreign);
+            assertThat(end.table().indexes().keySet()).containsAll(foreign);
           }
         });
   }
@@ -172,8 +209,10 @@ class PlannerLawsTest {
   }
 
   /// Equality of what is declared, said a second time in another way than the planner does.
-  private static boolean equal(Table declared, Table found) {
-    return found.indexes().entrySet().containsAll(declared.indexes().entrySet())
+  private static boolean equal(Table declared, Present present) {
+    Table found = present.table();
+    return guarded(declared.safeguards(), found.safeguards(), tags(present))
+        && found.indexes().entrySet().containsAll(declared.indexes().entrySet())
         && switch (declared.billing()) {
           case OnDemand() -> found.billing() instanceof OnDemand;
           case Provisioned wanted ->
@@ -181,5 +220,36 @@ class PlannerLawsTest {
                   && wanted.table().equals(there.table())
                   && there.indexes().entrySet().containsAll(wanted.indexes().entrySet());
         };
+  }
+
+  private static boolean guarded(Safeguards asked, Safeguards there, Map<String, String> tags) {
+    boolean created = "created".equals(tags.get("vinyldns.io/origin"));
+    boolean protection = there.deletionProtection().orElseThrow();
+    Recovery recovery = there.recovery().orElseThrow();
+    Map<String, String> users = asked.tags().orElseThrow();
+    String remembered = String.join(" ", users.keySet());
+    return protection == asked.deletionProtection().orElse(created || protection)
+        && (recovery instanceof Recovery.Unsupported
+            || switch (asked
+                .recovery()
+                .orElse(created ? new Recovery.On(Optional.empty()) : recovery)) {
+              case Recovery.On on when on.days().isEmpty() -> recovery instanceof Recovery.On;
+              case Recovery other -> other.equals(recovery);
+            })
+        && asked.encryption().map(key -> there.encryption().equals(Optional.of(key))).orElse(true)
+        && asked.tableClass().map(it -> there.tableClass().equals(Optional.of(it))).orElse(true)
+        && (there.tags().isEmpty()
+            || (tags.entrySet().containsAll(users.entrySet())
+                && remembered.equals(tags.getOrDefault("vinyldns.io/tags", ""))));
+  }
+
+  private static boolean created(PlannerCase test) {
+    return "created".equals(tags(test.observed()).get("vinyldns.io/origin"));
+  }
+
+  private static Map<String, String> tags(Observed observed) {
+    return observed instanceof Present present && present.tags() instanceof Tags.Known known
+        ? known.values()
+        : Map.of();
   }
 }

@@ -12,6 +12,7 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
@@ -45,7 +46,10 @@ class PlannerTest {
     Plan plan = Planner.plan(declared(Tier.SMALL), new Observed.Absent(), FIRST_CONTACT);
 
     assertThat(plan.next(new Observed.Absent()))
-        .contains(new Action.CreateTable(declared(Tier.SMALL), US.tagsOfCreated("uid")));
+        .contains(
+            new Action.CreateTable(
+                declared(Tier.SMALL).with(Safeguards.NONE.withDeletionProtection(true)),
+                US.tagsOfCreated("uid")));
   }
 
   @Test

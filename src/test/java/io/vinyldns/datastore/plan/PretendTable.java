@@ -6,18 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.Units;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// A table with DynamoDB's rules and nothing else, quick enough for a hundred thousand cases. A
 /// call that AWS would refuse is an assertion that fails.
@@ -38,9 +46,10 @@ final class PretendTable {
     switch (action) {
       case Action.CreateTable create -> {
         assertThat(observed).isInstanceOf(Observed.Absent.class);
+        assertThat(create.table().safeguards().deletionProtection()).isPresent();
         observed =
             present(
-                create.table(),
+                create.table().with(made(create.table().safeguards())),
                 TableState.CREATING,
                 all(create.table(), IndexState.CREATING),
                 new Tags.Known(create.tags()));
@@ -59,7 +68,51 @@ final class PretendTable {
       }
       case Action.ChangeThroughput change -> change(change);
       case Action.AddIndex add -> add(add);
+      case Action.ProtectFromDeletion(boolean on) ->
+          guard(guards -> guards.withDeletionProtection(differs(guards.deletionProtection(), on)));
+      case Action.SetRecovery(Recovery recovery) -> {
+        assertThat(recovery).isNotInstanceOf(Recovery.Unsupported.class);
+        guard(guards -> guards.with(differs(guards.recovery(), recovery)));
+      }
+      case Action.Encrypt(String arn) -> {
+        idle();
+        guard(
+            guards ->
+                guards.with(differs(guards.encryption(), (Encryption) new Encryption.Kms(arn))));
+      }
+      case Action.ChangeClass(TableClass wanted) -> {
+        idle();
+        guard(guards -> guards.with(differs(guards.tableClass(), wanted)));
+      }
+      case Action.SetTags(Map<String, String> set) -> tag(tags -> tags.putAll(set));
+      case Action.RemoveTags(Set<String> keys) -> tag(tags -> tags.keySet().removeAll(keys));
     }
+  }
+
+  /// What AWS has of a table that was just made.
+  private static Safeguards made(Safeguards sent) {
+    return sent.with((Recovery) new Recovery.Off())
+        .with(sent.encryption().orElseGet(Encryption.AwsOwned::new))
+        .with(sent.tableClass().orElse(TableClass.STANDARD));
+  }
+
+  /// Takes effect at once.
+  private void guard(UnaryOperator<Safeguards> change) {
+    Present present = active();
+    observed = present.with(change.apply(present.table().safeguards()));
+  }
+
+  private void tag(Consumer<SortedMap<String, String>> change) {
+    Tags.Known known = (Tags.Known) active().tags();
+    SortedMap<String, String> tags = new TreeMap<>(known.values());
+    change.accept(tags);
+    assertThat(tags).isNotEqualTo(known.values());
+    observed = active().with(new Tags.Known(tags));
+  }
+
+  private static <T> T differs(Optional<T> before, T after) {
+    assertThat(before).isPresent().isNotEqualTo(Optional.of(after));
+    return after;
   }
 
   private void change(Action.ChangeThroughput change) {
@@ -99,7 +152,7 @@ final class PretendTable {
     states.put(add.name(), IndexState.CREATING);
     observed =
         present(
-            new Table(table.name(), table.key(), indexes, billing),
+            new Table(table.name(), table.key(), indexes, billing, table.safeguards()),
             TableState.UPDATING,
             states,
             active().tags());
@@ -107,7 +160,9 @@ final class PretendTable {
 
   /// As AWS does, the old values stay to be seen until the change is done.
   private void change(Table table, Billing billing) {
-    coming = Optional.of(new Table(table.name(), table.key(), table.indexes(), billing));
+    coming =
+        Optional.of(
+            new Table(table.name(), table.key(), table.indexes(), billing, table.safeguards()));
     Present present = active();
     observed = present(table, TableState.UPDATING, present.indexes(), present.tags());
   }
@@ -136,7 +191,12 @@ final class PretendTable {
               });
       observed =
           present(
-              new Table(table.name(), table.key(), kept, without(table.billing(), kept)),
+              new Table(
+                  table.name(),
+                  table.key(),
+                  kept,
+                  without(table.billing(), kept),
+                  present.table().safeguards()),
               TableState.ACTIVE,
               states,
               present.tags());

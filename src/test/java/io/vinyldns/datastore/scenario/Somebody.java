@@ -107,8 +107,16 @@ record Somebody(DynamoDbClient client) {
     return keys.toString();
   }
 
+  /// Takes the protection off first, where there is one.
   void delete(String table) {
+    protect(table, false);
     client.deleteTable(r -> r.tableName(table));
+  }
+
+  void protect(String table, boolean on) {
+    if (client.describeTable(r -> r.tableName(table)).table().deletionProtectionEnabled() != on) {
+      client.updateTable(r -> r.tableName(table).deletionProtectionEnabled(on));
+    }
   }
 
   boolean sees(String table) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the tables are to be. Components are null when the object did not come through the CRD's
@@ -59,6 +60,29 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".takeOverFrom",
     message =
         "is no owner: copy it from the message that names the owner, as cluster/namespace/name")
+@ValidationRule(
+    value =
+        "!has(self.protection) || !has(self.protection.encryption) ||"
+            + " self.protection.encryption.kmsKeyArn.contains(':kms:' + self.region + ':')",
+    fieldPath = ".protection.encryption.kmsKeyArn",
+    message = "names a key of another region than spec.region: DynamoDB takes only one of its own")
+@ValidationRule(
+    value = DatastoreSpec.TAG_KEYS,
+    fieldPath = ".tags",
+    message =
+        "a tag's key has 1 to 128 letters, digits and + - = . _ : / @, no blank, and doesn't begin with"
+            + " aws: or vinyldns.io/: rename the tag")
+@ValidationRule(
+    value =
+        "!has(self.tags) || self.tags.all(key, self.tags[key].matches('^[A-Za-z0-9+=._:/@ -]*$'))",
+    fieldPath = ".tags",
+    message = "a tag's value has letters, digits, blanks and + - = . _ : / @: write another one")
+@ValidationRule(
+    value = "!has(self.tags) || self.tags.map(key, key.size() + 1).sum() <= 257",
+    fieldPath = ".tags",
+    message =
+        "the keys of all tags together, with a blank between, have more than 256 characters, and the"
+            + " operator couldn't remember which are its own: write fewer or shorter ones")
 public record DatastoreSpec(
     @Required
         @Size(max = 32)
@@ -93,12 +117,28 @@ public record DatastoreSpec(
         @JsonPropertyDescription(
             "Owner whose tables this datastore takes over, for example because its cluster is gone:"
                 + " cluster/namespace/name, copied from the message that names it.")
-        @Nullable String takeOverFrom) {
+        @Nullable String takeOverFrom,
+    @JsonPropertyDescription(
+            "What guards the tables: deletion protection, point-in-time recovery, encryption.")
+        @Nullable ProtectionSpec protection,
+    @JsonPropertyDescription(
+            "Tags of each table. A tag that leaves this list leaves the tables; tags that others set"
+                + " there stay.")
+        @Nullable Map<String, String> tags,
+    @JsonPropertyDescription(
+            "Class of the tables, which says what storage and throughput cost; AWS changes it twice"
+                + " in 30 days. When absent: left as it is, which for a new table is Standard.")
+        @Nullable TableClass tableClass) {
 
   /// An owner as a table's tag names it.
   public static final String OWNER = "^[A-Za-z0-9_.:=+@-]{1,64}/[a-z0-9-]{1,63}/[a-z0-9.-]{1,63}$";
 
   /// A spec that says nothing.
   public static final DatastoreSpec NONE =
-      new DatastoreSpec(null, null, null, null, null, null, null, null);
+      new DatastoreSpec(null, null, null, null, null, null, null, null, null, null, null);
+
+  /// The rule for keys of tags. AWS keeps `aws:` to itself, the operator `vinyldns.io/`.
+  static final String TAG_KEYS =
+      "!has(self.tags) || self.tags.all(key, key.size() <= 128 && key.matches('^[A-Za-z0-9+=._:/@-]+$') &&"
+          + " !key.startsWith('aws:') && !key.startsWith('vinyldns.io/'))";
 }

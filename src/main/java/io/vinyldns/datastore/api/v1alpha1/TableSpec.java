@@ -33,4 +33,6 @@ public record TableSpec(
         @JsonPropertyDescription(
             "Name of the table in DynamoDB, after the prefix; it must equal VinylDNS's table-name."
                 + " Can't be changed.")
-        @Nullable String name) {}
+        @Nullable String name,
+    @JsonPropertyDescription("Class of this table, instead of spec.tableClass.")
+        @Nullable TableClass tableClass) {}

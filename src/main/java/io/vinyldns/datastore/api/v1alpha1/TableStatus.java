@@ -36,7 +36,8 @@ public record TableStatus(
         @Nullable Long bytes,
     @JsonPropertyDescription(
             "What the table's owner tag was read as, while this datastore doesn't keep the table.")
-        @Nullable OwnerTagStatus ownerTag) {
+        @Nullable OwnerTagStatus ownerTag,
+    @JsonPropertyDescription("What guards the table.") @Nullable Protection protection) {
 
   /// An empty list is left out when a status is written, and must not differ when it is read back.
   public TableStatus {
@@ -53,6 +54,21 @@ public record TableStatus(
       @JsonPropertyDescription("Whether the owner has let the table go.")
           @Nullable Boolean released,
       @Required @JsonPropertyDescription("Since when every read has shown this.") String since) {}
+
+  /// What guards a table.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Protection(
+      @JsonPropertyDescription("Whether AWS refuses to delete the table.")
+          @Nullable Boolean deletionProtection,
+      @JsonPropertyDescription(
+              "Off, On with the days, or Unsupported by the endpoint, when it was last read, about once"
+                  + " an hour; absent when the spec doesn't ask for it.")
+          @Nullable String pointInTimeRecovery,
+      @JsonPropertyDescription("ARN of the KMS key; absent when the key is one that AWS owns.")
+          @Nullable String kmsKeyArn,
+      @JsonPropertyDescription("Standard or StandardInfrequentAccess.")
+          @Nullable String tableClass) {}
 
   /// One global secondary index of a table.
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime.Program;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -39,6 +44,17 @@ final class Rule {
               CelExtensions.optional(),
               CelExtensions.lists(),
               CelExtensions.sets(CelOptions.DEFAULT))
+          // Of Kubernetes' own library of lists, what rules here use.
+          .addFunctionDeclarations(
+              CelFunctionDecl.newFunctionDeclaration(
+                  "sum",
+                  CelOverloadDecl.newMemberOverload(
+                      "list_sum", SimpleType.INT, ListType.create(SimpleType.INT))))
+          .addFunctionBindings(
+              CelFunctionBinding.from(
+                  "list_sum",
+                  List.class,
+                  list -> ((List<?>) list).stream().mapToLong(each -> (Long) each).sum()))
           .build();
 
   private static final Pattern NO_SUCH_KEY = Pattern.compile("key '([^']*)' is not present in map");

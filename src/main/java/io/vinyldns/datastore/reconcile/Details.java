@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.model.Detail;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Safeguards;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/// Remembers what DescribeTable doesn't tell, which rarely changes and takes a call a table. It
+/// only saves calls: after a restart all is read again, and no change rests on what is remembered.
+///
+/// A datastore that was ready has one kind of detail read in a pass, each about once an hour.
+final class Details {
+
+  private static final Duration CADENCE = Duration.ofMinutes(60);
+  private static final Duration TAGS_SETTLE = Duration.ofMinutes(1);
+  private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+  private final RandomGenerator jitter;
+  private final Map<String, Memory> byDatastore = new ConcurrentHashMap<>();
+
+  Details(RandomGenerator jitter) {
+    this.jitter = jitter;
+  }
+
+  /// Begins a pass over a datastore.
+  ///
+  /// @param datastore its uid
+  /// @param settled whether it was ready at this very generation
+  Pass begin(String datastore, boolean settled, Instant now) {
+    byDatastore.values().removeIf(memory -> memory.used.plus(FORGOTTEN).isBefore(now));
+    Memory memory = byDatastore.computeIfAbsent(datastore, uid -> new Memory());
+    memory.used = now;
+    Set<Detail> due = EnumSet.noneOf(Detail.class);
+    for (Detail detail : Detail.values()) {
+      boolean late = !now.isBefore(memory.next.getOrDefault(detail, Instant.MIN));
+      if (late && (due.isEmpty() || !settled)) {
+        due.add(detail);
+        memory.next.put(detail, now.plus(jittered()));
+      }
+    }
+    return new Pass(memory, settled, due, now);
+  }
+
+  /// Up to a quarter longer or shorter.
+  private Duration jittered() {
+    long quarter = CADENCE.toSeconds() / 4;
+    return CADENCE.plusSeconds(jitter.nextLong(2 * quarter + 1) - quarter);
+  }
+
+  private static final class Memory {
+    private volatile Instant used = Instant.MIN;
+    private final Map<Detail, Instant> next = new ConcurrentHashMap<>();
+    private final Map<String, Safeguards> byTable = new ConcurrentHashMap<>();
+  }
+
+  /// What one pass may take from memory, and what it may read.
+  static final class Pass {
+    private final Memory memory;
+    private final boolean settled;
+    private final Set<Detail> due;
+    private final Instant now;
+
+    private Pass(Memory memory, boolean settled, Set<Detail> due, Instant now) {
+      this.memory = memory;
+      this.settled = settled;
+      this.due = due;
+      this.now = now;
+    }
+
+    /// The table with what is remembered of it and isn't due.
+    Present recalling(Present table) {
+      Safeguards here = table.table().safeguards();
+      return Optional.ofNullable(memory.byTable.get(key(table)))
+          .map(
+              there ->
+                  table.with(
+                      new Safeguards(
+                          here.deletionProtection(),
+                          due.contains(Detail.RECOVERY) ? here.recovery() : there.recovery(),
+                          here.encryption(),
+                          here.tableClass(),
+                          due.contains(Detail.TAGS) ? here.tags() : there.tags())))
+          .orElse(table);
+    }
+
+    /// Whether what isn't known of a table may be read now. That a ready one so young shows no tags
+    /// yet would say nothing.
+    boolean mayRead(Detail detail, Present table) {
+      if (!settled) {
+        return true;
+      }
+      boolean young = table.createdAt().plus(TAGS_SETTLE).isAfter(now);
+      if (young && due.contains(detail)) {
+        again(detail);
+      }
+      return !young && due.contains(detail);
+    }
+
+    /// A reading came to nothing: it is due again in the next pass.
+    void again(Detail detail) {
+      memory.next.remove(detail);
+    }
+
+    void remember(Present table) {
+      memory.byTable.put(key(table), table.table().safeguards());
+    }
+
+    /// A table made anew under the same name has another key.
+    private static String key(Present table) {
+      return table.arn() + " " + table.identity();
+    }
+  }
+}
