@@ -13,22 +13,26 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
-/// The connections to AWS: one HTTP client, one DynamoDB client a region. Credentials go with each
-/// request, so a changed Secret counts from the next call on and none is kept here.
+/// The connections to AWS: one HTTP client, one client a service and region. Credentials go with
+/// each request, so a changed Secret counts from the next call on and none is kept here.
 public final class AwsClients implements AutoCloseable {
 
   private final SdkHttpClient http;
   private final Duration callTimeout;
   private final Optional<URI> endpoint;
   private final AwsCredentialsProvider ambient = DefaultCredentialsProvider.builder().build();
-  private final Map<String, DynamoDbClient> byRegion = new ConcurrentHashMap<>();
+  private final Map<String, DynamoDbClient> tables = new ConcurrentHashMap<>();
+  private final Map<String, ApplicationAutoScalingClient> autoScaling = new ConcurrentHashMap<>();
 
   /// @param http carries all calls; closed with this
   /// @param callTimeout limit of one call; a call is tried once, the next pass is the retry
@@ -49,13 +53,22 @@ public final class AwsClients implements AutoCloseable {
   /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of
   ///     its own
   public Tables tables(String region, Credentials credentials) {
-    return new Tables(byRegion.computeIfAbsent(region, this::client), provider(credentials));
+    return new Tables(dynamoDb(region), provider(credentials));
+  }
+
+  /// Application Auto Scaling, as [#tables].
+  ///
+  /// @throws FailureException likewise
+  public AutoScaling autoScaling(String region, Credentials credentials) {
+    return new AutoScaling(
+        autoScaling.computeIfAbsent(
+            region, key -> client(ApplicationAutoScalingClient.builder(), key)),
+        provider(credentials));
   }
 
   /// Where DynamoDB is reached in a region, for others to reach it too.
   public URI endpoint(String region) {
-    return byRegion
-        .computeIfAbsent(region, this::client)
+    return dynamoDb(region)
         .serviceClientConfiguration()
         .endpointOverride()
         .orElseGet(
@@ -64,6 +77,10 @@ public final class AwsClients implements AutoCloseable {
                     .resolveEndpoint(p -> p.region(Region.of(region)))
                     .join()
                     .url());
+  }
+
+  private DynamoDbClient dynamoDb(String region) {
+    return tables.computeIfAbsent(region, key -> client(DynamoDbClient.builder(), key));
   }
 
   private AwsCredentialsProvider provider(Credentials credentials) {
@@ -89,24 +106,25 @@ public final class AwsClients implements AutoCloseable {
 
   /// Without the SDK's own retries: for DynamoDB they hold the caller for up to 50 s when
   /// throttled.
-  private DynamoDbClient client(String region) {
-    var builder =
-        DynamoDbClient.builder()
-            .region(Region.of(region))
-            .httpClient(http)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(
-                o ->
-                    o.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallTimeout(callTimeout)
-                        .apiCallAttemptTimeout(callTimeout));
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, String region) {
+    builder
+        .region(Region.of(region))
+        .httpClient(http)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(
+            o ->
+                o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .apiCallTimeout(callTimeout)
+                    .apiCallAttemptTimeout(callTimeout));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
   }
 
   @Override
   public void close() {
-    byRegion.values().forEach(DynamoDbClient::close);
+    tables.values().forEach(DynamoDbClient::close);
+    autoScaling.values().forEach(ApplicationAutoScalingClient::close);
     http.close();
   }
 }

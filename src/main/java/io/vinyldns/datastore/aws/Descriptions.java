@@ -3,18 +3,22 @@ package io.vinyldns.datastore.aws;
 
 import io.vinyldns.datastore.model.Attribute;
 import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Decreases;
+import io.vinyldns.datastore.model.Dimension;
 import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Index.Projection;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Key;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.Units;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -31,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
@@ -57,12 +63,8 @@ final class Descriptions {
       indexes.put(index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
     }
     return new Present(
-        new Table(
-            table.tableName(),
-            key(table.keySchema(), types),
-            indexes,
-            billing(table),
-            safeguards(table)),
+        new Table(table.tableName(), key(table.keySchema(), types), indexes, billing(table))
+            .with(safeguards(table)),
         state(table),
         states,
         table.tableArn(),
@@ -70,7 +72,9 @@ final class Descriptions {
         table.creationDateTime(),
         Optional.ofNullable(table.itemCount()).orElse(0L),
         Optional.ofNullable(table.tableSizeBytes()).orElse(0L),
-        new Tags.Unread());
+        decreases(table),
+        new Tags.Unread(),
+        new Targets.Unread());
   }
 
   /// An index that is being deleted is no longer part of the table, and the types of its key
@@ -128,8 +132,46 @@ final class Descriptions {
           .ifPresent(provisioned -> indexes.put(index.indexName(), provisioned));
     }
     return onDemand || units.isEmpty() || indexes.size() < lasting(table).size()
-        ? new Billing.OnDemand()
+        ? new Billing.OnDemand(limits(table))
         : new Billing.Provisioned(units.get(), indexes);
+  }
+
+  /// A limit that was taken away again is shown as -1.
+  private static SortedMap<Pool, Long> limits(TableDescription table) {
+    SortedMap<Pool, Long> limits = new TreeMap<>();
+    limits(Optional.empty(), table.onDemandThroughput(), limits);
+    for (GlobalSecondaryIndexDescription index : lasting(table)) {
+      limits(Optional.of(index.indexName()), index.onDemandThroughput(), limits);
+    }
+    return limits;
+  }
+
+  private static void limits(
+      Optional<String> index, @Nullable OnDemandThroughput found, SortedMap<Pool, Long> limits) {
+    if (found != null) {
+      Optional.ofNullable(found.maxReadRequestUnits())
+          .filter(units -> units > 0)
+          .ifPresent(units -> limits.put(new Pool(index, Dimension.READ), units));
+      Optional.ofNullable(found.maxWriteRequestUnits())
+          .filter(units -> units > 0)
+          .ifPresent(units -> limits.put(new Pool(index, Dimension.WRITE), units));
+    }
+  }
+
+  private static Decreases decreases(TableDescription table) {
+    SortedMap<String, Decreases.Used> indexes = new TreeMap<>();
+    for (GlobalSecondaryIndexDescription index : lasting(table)) {
+      indexes.put(index.indexName(), used(index.provisionedThroughput()));
+    }
+    return new Decreases(used(table.provisionedThroughput()), indexes);
+  }
+
+  private static Decreases.Used used(@Nullable ProvisionedThroughputDescription throughput) {
+    return throughput == null || throughput.numberOfDecreasesToday() == null
+        ? Decreases.Used.NONE
+        : new Decreases.Used(
+            throughput.numberOfDecreasesToday(),
+            Optional.ofNullable(throughput.lastDecreaseDateTime()));
   }
 
   private static Optional<Units> units(ProvisionedThroughputDescription throughput) {

@@ -64,8 +64,12 @@ final class Failures {
       case "ResourceInUseException",
           "ResourceNotFoundException",
           "TableNotFoundException",
-          "ContinuousBackupsUnavailableException" ->
+          "ContinuousBackupsUnavailableException",
+          // Of auto scaling: a target that was registered a moment ago; somebody else's change.
+          "ObjectNotFoundException",
+          "ConcurrentUpdateException" ->
           new Failure.Busy(operation, message);
+      case "FailedResourceAccessException" -> throughAutoScaling(operation, message);
       case "LimitExceededException" ->
           ofTheMoment(message)
               ? new Failure.Busy(operation, message)
@@ -94,7 +98,7 @@ final class Failures {
           "OptInRequired" ->
           new Failure.BadCredentials(operation, message);
       case "ValidationException" ->
-          changedNothing(message)
+          passing(message)
               ? new Failure.Busy(operation, message)
               : new Failure.Rejected(operation, message);
       case "UnknownOperationException" -> new Failure.Unsupported(operation, message);
@@ -102,10 +106,28 @@ final class Failures {
     };
   }
 
+  /// Auto scaling calls DynamoDB and CloudWatch with the caller's rights, and passes on what they
+  /// say.
+  private static Failure throughAutoScaling(String operation, String message) {
+    if (message.contains("Rate exceeded")) {
+      return new Failure.Throttled(operation, message);
+    }
+    Matcher denied = DENIED_ACTION.matcher(message);
+    return denied.find()
+        ? new Failure.Denied(operation, message, denied.group(1))
+        : new Failure.Busy(operation, message);
+  }
+
   /// A call may need more than the right of its own name: CreateTable with tags needs TagResource.
   private static String deniedAction(String operation, String message) {
     Matcher matcher = DENIED_ACTION.matcher(message);
-    return matcher.find() ? matcher.group(1) : "dynamodb:" + operation;
+    return matcher.find() ? matcher.group(1) : service(operation) + ":" + operation;
+  }
+
+  private static String service(String operation) {
+    return operation.contains("Scal") || operation.contains("ScheduledAction")
+        ? "application-autoscaling"
+        : "dynamodb";
   }
 
   /// What AWS words like a limit of the account and is one of the table: a change of its tags keeps
@@ -116,9 +138,12 @@ final class Failures {
   }
 
   /// AWS has no code of its own for "that is the value already": an earlier call has taken effect
-  /// and DescribeTable doesn't show it yet.
-  private static boolean changedNothing(String message) {
-    return message.contains("will not change") || message.contains("equals the current value");
+  /// and DescribeTable doesn't show it yet. Nor has auto scaling for a table that it doesn't see
+  /// yet.
+  private static boolean passing(String message) {
+    return message.contains("will not change")
+        || message.contains("equals the current value")
+        || message.contains("DynamoDB table does not exist");
   }
 
   private static Optional<Instant> freesAt(String message) {

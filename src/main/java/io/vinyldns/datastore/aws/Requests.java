@@ -13,6 +13,7 @@ import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Action.AddIndex;
+import io.vinyldns.datastore.plan.Action.ChangeLimits;
 import io.vinyldns.datastore.plan.Action.ChangeThroughput;
 import io.vinyldns.datastore.plan.Action.Claim;
 import io.vinyldns.datastore.plan.Action.CreateTable;
@@ -35,7 +36,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
@@ -68,11 +68,14 @@ final class Requests {
     }
     safeguards.tableClass().map(Requests::tableClass).ifPresent(request::tableClass);
     switch (table.billing()) {
-      case Billing.OnDemand() -> request.billingMode(BillingMode.PAY_PER_REQUEST);
+      case Billing.OnDemand(var limits) -> {
+        request.billingMode(BillingMode.PAY_PER_REQUEST);
+        CapacityRequests.limit(limits, Optional.empty()).ifPresent(request::onDemandThroughput);
+      }
       case Billing.Provisioned provisioned ->
           request
               .billingMode(BillingMode.PROVISIONED)
-              .provisionedThroughput(throughput(provisioned.table()));
+              .provisionedThroughput(CapacityRequests.throughput(provisioned.table()));
     }
     // An empty list of indexes is refused; none at all is not.
     if (!table.indexes().isEmpty()) {
@@ -85,7 +88,7 @@ final class Requests {
     return TagResourceRequest.builder().resourceArn(arn).tags(tags(tags)).build();
   }
 
-  static UpdateTableRequest update(String table, Action action) {
+  static UpdateTableRequest update(String table, Action.OfTable action) {
     UpdateTableRequest.Builder request = UpdateTableRequest.builder().tableName(table);
     switch (action) {
       case CreateTable _, Claim _, Action.SetRecovery _, Action.SetTags _, Action.RemoveTags _ ->
@@ -93,14 +96,20 @@ final class Requests {
       case Action.ProtectFromDeletion(boolean on) -> request.deletionProtectionEnabled(on);
       case Action.Encrypt(String arn) -> request.sseSpecification(encryption(arn));
       case Action.ChangeClass(TableClass wanted) -> request.tableClass(tableClass(wanted));
-      case SwitchToOnDemand() -> request.billingMode(BillingMode.PAY_PER_REQUEST);
+      case SwitchToOnDemand(var limits) -> {
+        request.billingMode(BillingMode.PAY_PER_REQUEST);
+        CapacityRequests.limits(request, limits);
+      }
+      case ChangeLimits(var limits) -> CapacityRequests.limits(request, limits);
       case SwitchToProvisioned(Units units, SortedMap<String, Units> indexes) -> {
-        request.billingMode(BillingMode.PROVISIONED).provisionedThroughput(throughput(units));
-        throughput(request, indexes);
+        request
+            .billingMode(BillingMode.PROVISIONED)
+            .provisionedThroughput(CapacityRequests.throughput(units));
+        CapacityRequests.throughput(request, indexes);
       }
       case ChangeThroughput(Optional<Units> units, SortedMap<String, Units> indexes) -> {
-        units.map(Requests::throughput).ifPresent(request::provisionedThroughput);
-        throughput(request, indexes);
+        units.map(CapacityRequests::throughput).ifPresent(request::provisionedThroughput);
+        CapacityRequests.throughput(request, indexes);
       }
       case AddIndex(String name, Index index, Optional<Units> units) ->
           request
@@ -113,7 +122,7 @@ final class Requests {
                                   .keySchema(keySchema(index.key()))
                                   .projection(projection(index.projection()))
                                   .provisionedThroughput(
-                                      units.map(Requests::throughput).orElse(null)))
+                                      units.map(CapacityRequests::throughput).orElse(null)))
                       .build());
     }
     return request.build();
@@ -149,23 +158,6 @@ final class Requests {
     return tableClass.name();
   }
 
-  private static void throughput(
-      UpdateTableRequest.Builder request, SortedMap<String, Units> indexes) {
-    if (!indexes.isEmpty()) {
-      request.globalSecondaryIndexUpdates(
-          indexes.entrySet().stream()
-              .map(
-                  index ->
-                      GlobalSecondaryIndexUpdate.builder()
-                          .update(
-                              u ->
-                                  u.indexName(index.getKey())
-                                      .provisionedThroughput(throughput(index.getValue())))
-                          .build())
-              .toList());
-    }
-  }
-
   private static List<GlobalSecondaryIndex> indexes(Table table) {
     List<GlobalSecondaryIndex> indexes = new ArrayList<>();
     table
@@ -177,11 +169,16 @@ final class Requests {
                       .indexName(name)
                       .keySchema(keySchema(index.key()))
                       .projection(projection(index.projection()));
-              table
-                  .billing()
-                  .units(name)
-                  .map(Requests::throughput)
-                  .ifPresent(builder::provisionedThroughput);
+              switch (table.billing()) {
+                case Billing.OnDemand(var limits) ->
+                    CapacityRequests.limit(limits, Optional.of(name))
+                        .ifPresent(builder::onDemandThroughput);
+                case Billing.Provisioned provisioned ->
+                    provisioned
+                        .units(name)
+                        .map(CapacityRequests::throughput)
+                        .ifPresent(builder::provisionedThroughput);
+              }
               indexes.add(builder.build());
             });
     return indexes;
@@ -225,13 +222,6 @@ final class Requests {
               .nonKeyAttributes(include.attributes().stream().sorted().toList())
               .build();
     };
-  }
-
-  private static ProvisionedThroughput throughput(Units units) {
-    return ProvisionedThroughput.builder()
-        .readCapacityUnits(units.read())
-        .writeCapacityUnits(units.write())
-        .build();
   }
 
   static List<Tag> tags(Map<String, String> tags) {

@@ -11,10 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -34,7 +32,7 @@ public final class Tables {
 
   /// What AWS holds under this name; its tags are not read.
   public Observed describe(String table) {
-    return call(
+    return Calls.call(
         "DescribeTable",
         () -> {
           try {
@@ -49,7 +47,7 @@ public final class Tables {
   /// The table with its tags, as far as AWS shows them.
   public Present withTags(Present table) {
     try {
-      return table.with(call("ListTagsOfResource", () -> tags(table.arn())));
+      return table.with(Calls.call("ListTagsOfResource", () -> tags(table.arn())));
     } catch (FailureException e) {
       if (e.failure() instanceof Failure.Unsupported) {
         return table.with(new Tags.Unsupported());
@@ -84,7 +82,7 @@ public final class Tables {
     try {
       return recovery(
           table,
-          call(
+          Calls.call(
               "DescribeContinuousBackups",
               () ->
                   Descriptions.recovery(
@@ -109,7 +107,7 @@ public final class Tables {
   /// before, or as it was sent.
   ///
   /// @param before the table as it was; only to create it, it need not be there
-  public Present apply(String table, Observed before, Action action) {
+  public Present apply(String table, Observed before, Action.OfTable action) {
     return switch (action) {
       case Action.Claim(String arn, var tags) -> {
         tag(arn, tags);
@@ -120,7 +118,7 @@ public final class Tables {
       }
       case Action.CreateTable create -> {
         Present made =
-            call(
+            Calls.call(
                 "CreateTable",
                 () ->
                     Descriptions.present(
@@ -133,13 +131,14 @@ public final class Tables {
         yield made.with(new Tags.Known(create.tags()));
       }
       case Action.SwitchToOnDemand _,
+          Action.ChangeLimits _,
           Action.SwitchToProvisioned _,
           Action.ChangeThroughput _,
           Action.AddIndex _,
           Action.ProtectFromDeletion _,
           Action.Encrypt _,
           Action.ChangeClass _ ->
-          call(
+          Calls.call(
                   "UpdateTable",
                   () ->
                       Descriptions.present(
@@ -153,7 +152,7 @@ public final class Tables {
       case Action.SetRecovery(Recovery recovery) ->
           recovery(
               there(before),
-              call(
+              Calls.call(
                   "UpdateContinuousBackups",
                   () ->
                       Descriptions.recovery(
@@ -168,7 +167,7 @@ public final class Tables {
         yield retagged(there(before), all -> all.putAll(tags));
       }
       case Action.RemoveTags(Set<String> keys) -> {
-        call(
+        Calls.call(
             "UntagResource",
             () ->
                 client.untagResource(
@@ -196,20 +195,10 @@ public final class Tables {
   }
 
   private void tag(String arn, Map<String, String> tags) {
-    call(
+    Calls.call(
         "TagResource",
         () ->
             client.tagResource(
                 Requests.tag(arn, tags).toBuilder().overrideConfiguration(as).build()));
-  }
-
-  private static <T> T call(String operation, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SdkException e) {
-      throw Failures.of(operation, e);
-    } catch (RuntimeException e) {
-      throw Failures.unexpected(operation, e);
-    }
   }
 }

@@ -23,6 +23,8 @@ public sealed interface Observed {
   /// @param bytes size, which AWS updates about every six hours
   /// @param tags as read in this pass; those that are known are part of the table as well, which
   ///     may also hold those of an earlier pass
+  /// @param decreases how often throughput was lowered today
+  /// @param targets what auto scaling holds; the table's scaling says the same once it is known
   record Present(
       Table table,
       TableState state,
@@ -32,7 +34,9 @@ public sealed interface Observed {
       Instant createdAt,
       long items,
       long bytes,
-      Tags tags)
+      Decreases decreases,
+      Tags tags,
+      Targets targets)
       implements Observed {
     public Present {
       indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
@@ -55,7 +59,33 @@ public sealed interface Observed {
 
     /// The same with other tags.
     public Present with(Tags read) {
-      return new Present(table, state, indexes, arn, id, createdAt, items, bytes, read);
+      return new Present(
+          table, state, indexes, arn, id, createdAt, items, bytes, decreases, read, targets);
+    }
+
+    /// The same with what auto scaling holds.
+    public Present with(Targets read) {
+      Table scaled =
+          switch (read) {
+            case Targets.Unread() -> table.with(new TreeMap<Pool, Scaling>());
+            case Targets.Known known -> table.with(known.scaling());
+          };
+      return new Present(
+          scaled, state, indexes, arn, id, createdAt, items, bytes, decreases, tags, read);
+    }
+
+    /// The units that a pool has; empty on demand, or when there is no such index.
+    public Optional<Long> units(Pool pool) {
+      return switch (table.billing()) {
+        case Billing.OnDemand _ -> Optional.empty();
+        case Billing.Provisioned provisioned -> provisioned.units(pool);
+      };
+    }
+
+    /// Whether auto scaling can act on a pool: table and index are ACTIVE.
+    public boolean scalable(Pool pool) {
+      return state == TableState.ACTIVE
+          && pool.index().map(index -> indexes.get(index) == IndexState.ACTIVE).orElse(true);
     }
 
     /// The same with what DescribeTable doesn't tell as it is known of another reading.
@@ -68,12 +98,24 @@ public sealed interface Observed {
               here.encryption(),
               here.tableClass(),
               there.tags()))
-          .with(other.tags);
+          .with(other.tags)
+          .with(other.targets);
     }
 
     /// The same with other safeguards.
     public Present with(Safeguards read) {
-      return new Present(table.with(read), state, indexes, arn, id, createdAt, items, bytes, tags);
+      return new Present(
+          table.with(read),
+          state,
+          indexes,
+          arn,
+          id,
+          createdAt,
+          items,
+          bytes,
+          decreases,
+          tags,
+          targets);
     }
   }
 }

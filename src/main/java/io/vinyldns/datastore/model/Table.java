@@ -12,14 +12,17 @@ import java.util.TreeMap;
 /// @param name name in DynamoDB, 3 to 255 characters
 /// @param indexes global secondary indexes by name
 /// @param billing names units for exactly these indexes, where it is provisioned
+/// @param scaling of the pools that auto scaling moves
 public record Table(
     String name,
     Key key,
     SortedMap<String, Index> indexes,
     Billing billing,
+    SortedMap<Pool, Scaling> scaling,
     Safeguards safeguards) {
   public Table {
     indexes = unmodifiableSortedMap(new TreeMap<>(indexes));
+    scaling = unmodifiableSortedMap(new TreeMap<>(scaling));
     if (billing instanceof Billing.Provisioned provisioned
         && !provisioned.indexes().keySet().equals(indexes.keySet())) {
       throw new IllegalArgumentException(
@@ -28,13 +31,23 @@ public record Table(
     }
   }
 
-  /// A table without a word on what guards it.
+  /// A table in which nothing is scaled, without a word on what guards it.
   public Table(String name, Key key, SortedMap<String, Index> indexes, Billing billing) {
-    this(name, key, indexes, billing, Safeguards.NONE);
+    this(name, key, indexes, billing, new TreeMap<>(), Safeguards.NONE);
   }
 
   /// The same with other safeguards.
   public Table with(Safeguards other) {
-    return new Table(name, key, indexes, billing, other);
+    return new Table(name, key, indexes, billing, scaling, other);
+  }
+
+  /// The same with other scaling.
+  public Table with(SortedMap<Pool, Scaling> other) {
+    return new Table(name, key, indexes, billing, other, safeguards);
+  }
+
+  /// The same with other billing.
+  public Table with(Billing other) {
+    return new Table(name, key, indexes, other, scaling, safeguards);
   }
 }

@@ -13,6 +13,19 @@ public record Units(long read, long write) {
     }
   }
 
+  /// These, or where the others are higher, the others.
+  public Units atLeast(Units others) {
+    return new Units(Math.max(read, others.read), Math.max(write, others.write));
+  }
+
+  /// The units of one dimension.
+  public long of(Dimension dimension) {
+    return switch (dimension) {
+      case READ -> read;
+      case WRITE -> write;
+    };
+  }
+
   @Override
   public String toString() {
     return read + " read and " + write + " write units";

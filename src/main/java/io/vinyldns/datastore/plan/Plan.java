@@ -6,12 +6,20 @@ import static java.util.Collections.unmodifiableSortedSet;
 import io.vinyldns.datastore.model.Detail;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action.AddIndex;
+import io.vinyldns.datastore.plan.Action.ChangeLimits;
 import io.vinyldns.datastore.plan.Action.ChangeThroughput;
 import io.vinyldns.datastore.plan.Action.Claim;
 import io.vinyldns.datastore.plan.Action.CreateTable;
+import io.vinyldns.datastore.plan.Action.DeregisterTarget;
+import io.vinyldns.datastore.plan.Action.EnforceBounds;
+import io.vinyldns.datastore.plan.Action.PutPolicy;
+import io.vinyldns.datastore.plan.Action.RegisterTarget;
 import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
 import java.util.List;
@@ -26,18 +34,21 @@ import java.util.TreeSet;
 ///
 /// @param actions what is to be done; empty when there is a refusal
 /// @param refusals why nothing is done
+/// @param waiting what is left to do and can't be done yet
 /// @param foreignIndexes indexes in AWS that VinylDNS doesn't have; left alone
 /// @param proof that the table is ours; nothing runs before it has been shown in this pass
 /// @param unread what has to be read before it is known whether this is all
 public record Plan(
     List<Action> actions,
     List<Refusal> refusals,
+    List<Waiting> waiting,
     SortedSet<String> foreignIndexes,
     Proof proof,
     Set<Detail> unread) {
   public Plan {
     actions = List.copyOf(actions);
     refusals = List.copyOf(refusals);
+    waiting = List.copyOf(waiting);
     foreignIndexes = unmodifiableSortedSet(new TreeSet<>(foreignIndexes));
     unread = Set.copyOf(unread);
     if (!actions.isEmpty() && !refusals.isEmpty()) {
@@ -46,19 +57,22 @@ public record Plan(
   }
 
   static Plan refusing(Refusal refusal) {
-    return new Plan(List.of(), List.of(refusal), new TreeSet<>(), Proof.NONE, Set.of());
+    return new Plan(List.of(), List.of(refusal), List.of(), new TreeSet<>(), Proof.NONE, Set.of());
   }
 
-  /// Whether what is declared and what AWS holds are the same, as far as it is known.
+  /// Whether nothing that is declared is outstanding, as far as it is known. Auto scaling's own
+  /// work of moving a capacity into its bounds isn't.
   public boolean converged() {
-    return actions.isEmpty() && refusals.isEmpty();
+    return refusals.isEmpty()
+        && waiting.isEmpty()
+        && actions.stream().allMatch(EnforceBounds.class::isInstance);
   }
 
   /// Whether the table's tags have to be read before anything can be said or done. Not while the
   /// table is being created: AWS doesn't tell, and takes no change either.
   public boolean wantsProof(Observed observed) {
     return refusals.isEmpty()
-        && observed instanceof Observed.Present present
+        && observed instanceof Present present
         && present.state().serves()
         && switch (proof) {
           case NONE -> true;
@@ -68,17 +82,45 @@ public record Plan(
         };
   }
 
-  /// The first of [#permitted].
-  public Optional<Action> next(Observed observed) {
-    return permitted(observed).stream().findFirst();
+  /// Whether it has to be known what else hangs on a scalable target before the target is changed.
+  public boolean wantsSurvey(Observed observed) {
+    return observed instanceof Present present
+        && present.targets() instanceof Targets.Known known
+        && permitted(observed).stream()
+            .flatMap(action -> changedTarget(action).stream())
+            .flatMap(pool -> Optional.ofNullable(known.byPool().get(pool)).stream())
+            .anyMatch(target -> !target.others().fresh());
   }
 
-  /// The actions, in order, of which AWS takes any one at this moment: DynamoDB allows one change
-  /// of a table at a time.
+  private static Optional<Pool> changedTarget(Action action) {
+    return switch (action) {
+      case RegisterTarget(Pool pool, var _) -> Optional.of(pool);
+      case DeregisterTarget(Pool pool) -> Optional.of(pool);
+      case CreateTable _,
+          Claim _,
+          SwitchToOnDemand _,
+          ChangeLimits _,
+          SwitchToProvisioned _,
+          ChangeThroughput _,
+          AddIndex _,
+          EnforceBounds _,
+          PutPolicy _,
+          Action.ProtectFromDeletion _,
+          Action.SetRecovery _,
+          Action.Encrypt _,
+          Action.ChangeClass _,
+          Action.SetTags _,
+          Action.RemoveTags _ ->
+          Optional.empty();
+    };
+  }
+
+  /// The actions that AWS takes at this moment, in order. DynamoDB allows one change of a table at
+  /// a time: an action that leaves the table busy is the last of a pass.
   public List<Action> permitted(Observed observed) {
     return switch (observed) {
       case Observed.Absent() -> actions;
-      case Observed.Present present ->
+      case Present present ->
           actions.stream()
               .filter(this::proven)
               .flatMap(action -> permitted(action, present).stream())
@@ -90,37 +132,43 @@ public record Plan(
     return proof == Proof.SHOWN || (proof == Proof.FREE && action instanceof Claim);
   }
 
-  /// The action, or the part of it, that AWS takes in this state.
-  private static Optional<Action> permitted(Action action, Observed.Present present) {
-    if (action instanceof Claim) {
-      return Optional.of(action).filter(_ -> present.state().serves());
-    }
-    if (present.state() != TableState.ACTIVE) {
-      return Optional.empty();
-    }
+  /// The action, or the part of it, that AWS takes in this state. Auto scaling is given a pool when
+  /// table and index are ACTIVE: before that, registering it moves nothing.
+  private static Optional<Action> permitted(Action action, Present present) {
     return switch (action) {
-      case CreateTable _, Claim _ -> Optional.empty();
+      case CreateTable _ -> Optional.empty();
+      case Claim _ -> when(present.state().serves(), action);
       case Action.ProtectFromDeletion _,
           Action.SetRecovery _,
           Action.SetTags _,
           Action.RemoveTags _ ->
-          Optional.of(action);
+          when(present.state() == TableState.ACTIVE, action);
       case SwitchToOnDemand _,
+          ChangeLimits _,
           SwitchToProvisioned _,
           AddIndex _,
           Action.Encrypt _,
           Action.ChangeClass _ ->
-          present.idle() ? Optional.of(action) : Optional.empty();
+          when(present.idle(), action);
       case ChangeThroughput change -> permitted(change, present);
+      case RegisterTarget(Pool pool, var _) -> when(present.scalable(pool), action);
+      case EnforceBounds(Pool pool, var _) -> when(present.scalable(pool), action);
+      case PutPolicy(Pool pool, var _, var _) -> when(present.scalable(pool), action);
+      case DeregisterTarget _ -> when(present.state().serves(), action);
     };
+  }
+
+  private static Optional<Action> when(boolean permitted, Action action) {
+    return permitted ? Optional.of(action) : Optional.empty();
   }
 
   /// Units can be changed while an index is being filled, but not that index's own (AWS developer
   /// guide, "Managing Global Secondary Indexes").
-  private static Optional<Action> permitted(ChangeThroughput change, Observed.Present present) {
+  private static Optional<Action> permitted(ChangeThroughput change, Present present) {
     boolean blocked =
-        present.indexes().values().stream()
-            .anyMatch(index -> index != IndexState.ACTIVE && index != IndexState.BACKFILLING);
+        present.state() != TableState.ACTIVE
+            || present.indexes().values().stream()
+                .anyMatch(index -> index != IndexState.ACTIVE && index != IndexState.BACKFILLING);
     SortedMap<String, Units> active = new TreeMap<>(change.indexes());
     active.keySet().removeIf(index -> present.indexes().get(index) != IndexState.ACTIVE);
     return blocked || (change.table().isEmpty() && active.isEmpty())

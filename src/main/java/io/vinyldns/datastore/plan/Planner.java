@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.plan;
 
-import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,7 +39,8 @@ public final class Planner {
                       switch (Ownership.of(present, policy)) {
                         case Ownership.Not(Refusal refusal) -> Plan.refusing(refusal);
                         case Ownership.Free(var tags) -> claim(declared, present, tags);
-                        case Ownership.Ours(Proof proof) -> change(declared, present, proof);
+                        case Ownership.Ours(Proof proof) ->
+                            change(declared, present, proof, policy);
                       });
     };
   }
@@ -71,6 +71,7 @@ public final class Planner {
     return new Plan(
         mismatches.isEmpty() ? List.of(new Action.Claim(present.arn(), tags)) : List.of(),
         mismatches,
+        List.of(),
         foreignIndexes(declared, present.table()),
         Proof.FREE,
         Set.of());
@@ -87,23 +88,32 @@ public final class Planner {
     return new Plan(
         List.of(Safekeeping.creation(declared, policy.owner().tagsOfCreated(policy.uid()))),
         List.of(),
+        List.of(),
         new TreeSet<>(),
         Proof.SHOWN,
         Set.of());
   }
 
-  private static Plan change(Table declared, Present present, Proof proof) {
+  private static Plan change(Table declared, Present present, Proof proof, Policy policy) {
     Table found = Safekeeping.believing(present.table());
     List<Refusal> mismatches = mismatches(declared, found);
     SortedSet<String> foreign = foreignIndexes(declared, found);
-    return mismatches.isEmpty()
-        ? new Plan(
-            difference(untouched(declared, found), found),
-            List.of(),
-            foreign,
-            proof,
-            Safekeeping.unread(declared.safeguards(), found.safeguards(), present.tags()))
-        : new Plan(List.of(), mismatches, foreign, proof, Set.of());
+    if (!mismatches.isEmpty()) {
+      return new Plan(List.of(), mismatches, List.of(), foreign, proof, Set.of());
+    }
+    Table wanted = Tempering.of(declared, found, present, policy);
+    UnitsChange units = UnitsChange.between(wanted.billing(), present, policy.now());
+    List<Waiting> waiting = new ArrayList<>(units.waiting());
+    if (Tempering.scalingUnknown(declared, present, policy)) {
+      waiting.add(new Waiting.ScalingUnread());
+    }
+    return new Plan(
+        difference(wanted, found, present, units),
+        List.of(),
+        waiting,
+        foreign,
+        proof,
+        Safekeeping.unread(declared.safeguards(), found.safeguards(), present.tags()));
   }
 
   private static SortedSet<String> foreignIndexes(Table declared, Table found) {
@@ -129,42 +139,19 @@ public final class Planner {
     return mismatches;
   }
 
-  /// What is declared, with all that is to stay as it is: the indexes that are nobody's to drop,
-  /// the settings that nobody asked for. Done before the comparison, not to its result: a plan that
-  /// forgot those indexes would hold calls that AWS refuses.
-  static Table untouched(Table declared, Table found) {
-    SortedMap<String, Index> indexes = new TreeMap<>(found.indexes());
-    indexes.putAll(declared.indexes());
-    Billing billing =
-        switch (declared.billing()) {
-          case OnDemand onDemand -> onDemand;
-          case Provisioned wanted -> {
-            SortedMap<String, Units> units = new TreeMap<>();
-            for (String index : indexes.keySet()) {
-              units.put(
-                  index,
-                  wanted
-                      .units(index)
-                      .or(() -> found.billing().units(index))
-                      .orElse(wanted.table()));
-            }
-            yield new Provisioned(wanted.table(), units);
-          }
-        };
-    return new Table(
-        declared.name(),
-        declared.key(),
-        indexes,
-        billing,
-        Safekeeping.wanted(declared.safeguards(), found.safeguards()));
-  }
-
   /// What guards the table comes first, for it is done in a moment. A switch of the billing mode
-  /// comes before the indexes, since a new index needs units or none after it.
-  /// Units come last: a decrease may have to wait for hours, and an index that VinylDNS queries
-  /// must not.
-  private static List<Action> difference(Table wanted, Table found) {
+  /// comes before the indexes, since a new index needs units or none after it. A pool leaves auto
+  /// scaling before its units change, so that nobody changes them back, but after the table has
+  /// gone on demand: until then it needs its capacity. Units come after indexes: a decrease may
+  /// have to wait for hours, and an index that VinylDNS queries must not.
+  private static List<Action> difference(
+      Table wanted, Table found, Present present, UnitsChange units) {
     List<Action> actions = new ArrayList<>();
+    mode(wanted, found).ifPresent(actions::add);
+    boolean leaving = wanted.billing() instanceof OnDemand;
+    if (!leaving) {
+      actions.addAll(ScalingChange.removals(wanted, found));
+    }
     wanted
         .indexes()
         .forEach(
@@ -173,44 +160,43 @@ public final class Planner {
                 actions.add(new Action.AddIndex(name, index, wanted.billing().units(name)));
               }
             });
-    billing(wanted.billing(), found)
-        .ifPresent(
-            action -> {
-              if (action instanceof Action.ChangeThroughput) {
-                actions.addLast(action);
-              } else {
-                actions.addFirst(action);
-              }
-            });
+    units.action().ifPresent(actions::add);
+    actions.addAll(ScalingChange.additions(wanted, present));
+    if (leaving) {
+      actions.addAll(ScalingChange.removals(wanted, found));
+    }
     actions.addAll(0, Safekeeping.difference(wanted.safeguards(), found.safeguards()));
     return actions;
   }
 
-  private static Optional<Action> billing(Billing wanted, Table found) {
-    return switch (wanted) {
-      case OnDemand() ->
+  private static Optional<Action> mode(Table wanted, Table found) {
+    return switch (wanted.billing()) {
+      case OnDemand(SortedMap<Pool, Long> limits) ->
           switch (found.billing()) {
-            case OnDemand() -> Optional.empty();
-            case Provisioned _ -> Optional.of(new Action.SwitchToOnDemand());
+            case OnDemand there ->
+                there.limits().equals(limits)
+                    ? Optional.empty()
+                    : Optional.of(new Action.ChangeLimits(changed(limits, there.limits())));
+            case Provisioned _ -> Optional.of(new Action.SwitchToOnDemand(limits));
           };
-      case Provisioned units -> {
-        SortedMap<String, Units> indexes = new TreeMap<>(units.indexes());
-        indexes.keySet().retainAll(found.indexes().keySet());
-        yield switch (found.billing()) {
-          case OnDemand() -> Optional.of(new Action.SwitchToProvisioned(units.table(), indexes));
-          case Provisioned there -> throughput(units.table(), indexes, there);
-        };
-      }
+      case Provisioned units ->
+          switch (found.billing()) {
+            case OnDemand _ -> Optional.of(switching(units, found));
+            case Provisioned _ -> Optional.empty();
+          };
     };
   }
 
-  private static Optional<Action> throughput(
-      Units table, SortedMap<String, Units> indexes, Provisioned there) {
-    SortedMap<String, Units> changed = new TreeMap<>(indexes);
-    changed.entrySet().removeIf(e -> Objects.equals(there.indexes().get(e.getKey()), e.getValue()));
-    Optional<Units> changedTable = Optional.of(table).filter(units -> !units.equals(there.table()));
-    return changedTable.isEmpty() && changed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Action.ChangeThroughput(changedTable, changed));
+  private static Action switching(Provisioned units, Table found) {
+    SortedMap<String, Units> indexes = new TreeMap<>(units.indexes());
+    indexes.keySet().retainAll(found.indexes().keySet());
+    return new Action.SwitchToProvisioned(units.table(), indexes);
+  }
+
+  private static SortedMap<Pool, Long> changed(
+      SortedMap<Pool, Long> wanted, SortedMap<Pool, Long> there) {
+    SortedMap<Pool, Long> changed = new TreeMap<>(wanted);
+    changed.entrySet().removeAll(there.entrySet());
+    return changed;
   }
 }

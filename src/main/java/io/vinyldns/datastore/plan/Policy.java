@@ -3,6 +3,7 @@ package io.vinyldns.datastore.plan;
 
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Recorded;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +27,13 @@ public record Policy(
   ///
   /// @param known the table that is this datastore's own
   /// @param sighting what was last read of the owner's tag, where that isn't settled
-  public record Memory(Optional<Known> known, Optional<Sighting> sighting) {
+  /// @param pools its throughput
+  public record Memory(Optional<Known> known, Optional<Sighting> sighting, Recorded pools) {
+
+    /// Nothing of its throughput.
+    public Memory(Optional<Known> known, Optional<Sighting> sighting) {
+      this(known, sighting, Recorded.NOTHING);
+    }
 
     /// Of a table that nobody has looked at.
     public static final Memory NONE = new Memory(Optional.empty(), Optional.empty());

@@ -70,7 +70,7 @@ public record DataStore(
   /// AWS has at the moment.
   static Units stated(Table table) {
     return switch (table.billing()) {
-      case Billing.OnDemand() -> new Units(1, 1);
+      case Billing.OnDemand _ -> new Units(1, 1);
       case Billing.Provisioned provisioned -> provisioned.table();
     };
   }

@@ -8,6 +8,7 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Plan;
@@ -18,17 +19,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One step of one table towards what is declared: look, plan, do at most one thing. The next pass
-/// looks again, so nothing is remembered but [Details].
+/// One step of one table towards what is declared: look, plan, do what AWS takes at this moment.
+/// The next pass looks again, so nothing is remembered but [Details].
 final class Convergence {
 
   private static final Logger LOG = LoggerFactory.getLogger(Convergence.class);
 
   private final Tables tables;
+  private final ScalingStep scaling;
   private final Details.Pass details;
 
-  Convergence(Tables tables, Details.Pass details) {
+  Convergence(Tables tables, ScalingStep scaling, Details.Pass details) {
     this.tables = tables;
+    this.scaling = scaling;
     this.details = details;
   }
 
@@ -98,12 +101,31 @@ final class Convergence {
     }
 
     private void read() {
+      scaling();
       if (plan.wantsProof(observed) || wants(Detail.TAGS)) {
         tags();
       }
       if (wants(Detail.RECOVERY)
           || plan.permitted(observed).stream().anyMatch(Action.SetRecovery.class::isInstance)) {
         recovery();
+      }
+      survey();
+    }
+
+    /// Auto scaling that doesn't answer holds up throughput and scaling only.
+    private void scaling() {
+      if (observed instanceof Present present && present.state().serves()) {
+        ScalingStep.Reading reading = scaling.read(declared, policy);
+        failure = failure.or(reading::failure);
+        saw(present.with(reading.targets()));
+      }
+    }
+
+    private void survey() {
+      if (observed instanceof Present present
+          && present.targets() instanceof Targets.Known known
+          && (plan.wantsSurvey(present) || scaling.surveyDue(declared, policy, known))) {
+        saw(present.with(scaling.survey(declared, policy)));
       }
     }
 
@@ -138,8 +160,7 @@ final class Convergence {
       return (Present) observed;
     }
 
-    /// Does the first thing that AWS takes: what is refused for a reason of its own holds up
-    /// nothing else.
+    /// What is refused for a reason of its own holds up nothing else.
     private void act() {
       for (Action action : plan.permitted(observed)) {
         LOG.atInfo()
@@ -148,14 +169,40 @@ final class Convergence {
             .addKeyValue("action", action.getClass().getSimpleName())
             .log("changing table");
         try {
-          saw(tables.apply(declared.name(), observed, action));
-          return;
+          saw(apply(action));
+          if (action instanceof Action.Exclusive) {
+            return;
+          }
         } catch (FailureException e) {
           failed(e);
           if (!ofThisActionAlone(e.failure())) {
             return;
           }
         }
+      }
+    }
+
+    private Observed apply(Action action) {
+      return switch (action) {
+        case Action.ChangeThroughput change -> changeThroughput(change);
+        case Action.OfTable ofTable -> tables.apply(declared.name(), observed, ofTable);
+        case Action.OfScaling ofScaling -> scaling.apply(declared.name(), ofScaling, observed);
+      };
+    }
+
+    /// AWS refuses a call as a whole when one decrease in it is too many; the increases must not
+    /// wait for that.
+    private Observed changeThroughput(Action.ChangeThroughput change) {
+      try {
+        return tables.apply(declared.name(), observed, change);
+      } catch (FailureException e) {
+        Optional<Action.ChangeThroughput> increases =
+            change.withoutDecreases(there().table()).filter(raise -> !raise.equals(change));
+        if (!(e.failure() instanceof Failure.Quota) || increases.isEmpty()) {
+          throw e;
+        }
+        failed(e);
+        return tables.apply(declared.name(), observed, increases.get());
       }
     }
   }

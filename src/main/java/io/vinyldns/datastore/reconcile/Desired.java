@@ -5,10 +5,9 @@ import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.TableSpec;
 import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
-import io.vinyldns.datastore.api.v1alpha1.ThroughputSpec;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
-import io.vinyldns.datastore.model.Tier;
+import io.vinyldns.datastore.model.Throughput;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Adoption;
 import io.vinyldns.datastore.plan.Consent;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,17 +64,15 @@ public sealed interface Desired {
     private Desired parse(DatastoreSpec spec) {
       String region = region(spec.region());
       Optional<SecretKeys> credentials = credentials(spec.credentials());
-      Optional<Tier> tier = tier(spec.throughput());
+      Optional<Function<VinylDnsTable, Throughput>> throughput =
+          new ThroughputParser(problems).parse(spec);
       Offer offer = Offer.from(spec.vinyldns(), credentials.isPresent(), problems);
-      TablesSpec specs =
-          spec.tables() == null
-              ? new TablesSpec(null, null, null, null, null, null, null, null)
-              : spec.tables();
+      TablesSpec specs = spec.tables() == null ? TablesSpec.NONE : spec.tables();
       Map<VinylDnsTable, String> names =
           names(spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(), specs);
       Safeguards safeguards = Protection.of(spec, problems);
       Consent consent = new Consent(adoption(spec.adoption()), owner(spec.takeOverFrom()));
-      if (!problems.isEmpty() || tier.isEmpty()) {
+      if (!problems.isEmpty() || throughput.isEmpty()) {
         return new Invalid(List.copyOf(problems));
       }
       SortedMap<VinylDnsTable, Table> tables = new TreeMap<>();
@@ -82,12 +80,11 @@ public sealed interface Desired {
           (table, name) ->
               tables.put(
                   table,
-                  new Table(
-                      name,
-                      table.key(),
-                      table.indexes(),
-                      tier.get().billing(table),
-                      Protection.of(safeguards, spec(specs, table)))));
+                  throughput
+                      .get()
+                      .apply(table)
+                      .table(name, table)
+                      .with(Protection.of(safeguards, TableSpecs.of(specs, table)))));
       return new Valid(region, credentials, tables, offer, consent);
     }
 
@@ -129,22 +126,6 @@ public sealed interface Desired {
       return named == null ? List.of(byDefault) : List.of(named);
     }
 
-    private Optional<Tier> tier(@Nullable ThroughputSpec throughput) {
-      if (throughput == null || throughput.tier() == null) {
-        problems.add(
-            "spec.throughput.tier is missing: write FreeTier, Small, Medium, Large or OnDemand.");
-        return Optional.empty();
-      }
-      return Optional.of(
-          switch (throughput.tier()) {
-            case FREE_TIER -> Tier.FREE_TIER;
-            case SMALL -> Tier.SMALL;
-            case MEDIUM -> Tier.MEDIUM;
-            case LARGE -> Tier.LARGE;
-            case ON_DEMAND -> Tier.ON_DEMAND;
-          });
-    }
-
     private static Adoption adoption(
         io.vinyldns.datastore.api.v1alpha1.@Nullable Adoption adoption) {
       return switch (adoption) {
@@ -169,7 +150,7 @@ public sealed interface Desired {
       Map<VinylDnsTable, String> enabled = new EnumMap<>(VinylDnsTable.class);
       Set<String> taken = new HashSet<>();
       for (VinylDnsTable table : VinylDnsTable.values()) {
-        TableSpec spec = spec(specs, table);
+        TableSpec spec = TableSpecs.of(specs, table);
         String own = spec == null ? null : spec.name();
         String name = prefix + (own == null ? table.defaultName() : own);
         if (!TABLE_NAME.matcher(name).matches()) {
@@ -191,19 +172,6 @@ public sealed interface Desired {
         problems.add("Every one of spec.tables has enabled: false: enable at least one.");
       }
       return enabled;
-    }
-
-    private static @Nullable TableSpec spec(TablesSpec specs, VinylDnsTable table) {
-      return switch (table) {
-        case RECORD_SET -> specs.recordSet();
-        case RECORD_SET_CHANGE -> specs.recordSetChange();
-        case USER -> specs.user();
-        case GROUP -> specs.group();
-        case MEMBERSHIP -> specs.membership();
-        case GROUP_CHANGE -> specs.groupChange();
-        case USER_CHANGE -> specs.userChange();
-        case ZONE_CHANGE -> specs.zoneChange();
-      };
     }
   }
 }

@@ -7,11 +7,14 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Publication;
 import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Refusal;
+import io.vinyldns.datastore.plan.Waiting;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,7 +82,7 @@ record Pace(Duration resync) {
     return switch (result) {
       case TableResult.Unread unread -> after(unread.failure(), now);
       case TableResult.Read read ->
-          read.failure().map(failure -> after(failure, now)).orElseGet(() -> after(read));
+          read.failure().map(failure -> after(failure, now)).orElseGet(() -> after(read, now));
     };
   }
 
@@ -100,7 +103,7 @@ record Pace(Duration resync) {
         .orElse(TROUBLE);
   }
 
-  private Duration after(TableResult.Read read) {
+  private Duration after(TableResult.Read read, Instant now) {
     if (!read.plan().refusals().isEmpty()) {
       return read.plan().refusals().stream().map(Pace::after).reduce(HOPELESS, Pace::shorter);
     }
@@ -108,8 +111,35 @@ record Pace(Duration resync) {
       case Observed.Absent() -> AT_WORK;
       case Present present when beyondUs(present) -> TROUBLE;
       case Present present when onlyFilling(present) -> FILLING;
-      case Present present -> present.idle() && read.plan().converged() ? resync : AT_WORK;
+      case Present present -> {
+        if (!read.plan().converged()) {
+          yield unlessWaiting(read.plan(), now);
+        }
+        // What moves a capacity into its bounds is auto scaling, at its own pace.
+        if (!read.plan().actions().isEmpty()) {
+          yield HOPELESS;
+        }
+        if (present.idle()) {
+          yield resync;
+        }
+        // By auto scaling's hand, most of the time.
+        yield present.state() == TableState.UPDATING ? FILLING : AT_WORK;
+      }
     };
+  }
+
+  /// When all that is left is decreases that AWS doesn't allow yet, the first of them.
+  private static Duration unlessWaiting(Plan plan, Instant now) {
+    Optional<Instant> first =
+        plan.waiting().stream()
+            .flatMap(
+                waiting ->
+                    switch (waiting) {
+                      case Waiting.Decrease decrease -> Stream.of(decrease.at());
+                      case Waiting.ScalingUnread() -> Stream.empty();
+                    })
+            .min(Comparator.naturalOrder());
+    return plan.actions().isEmpty() && first.isPresent() ? until(first, now) : AT_WORK;
   }
 
   private static Duration after(Refusal refusal) {

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.AutoScaling;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.aws.Credentials;
 import io.vinyldns.datastore.aws.FailureException;
@@ -40,6 +41,9 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
 
   private static final Logger LOG = LoggerFactory.getLogger(VinylDnsDatastoreReconciler.class);
 
+  /// How often it is looked what somebody else hung on the scalable targets.
+  private static final Duration SURVEYS = Duration.ofHours(1);
+
   private final Secrets secrets;
   private final Publishing publishing;
   private final AwsClients aws;
@@ -50,6 +54,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   private final InstantSource clock;
   private final RandomGenerator jitter;
   private final Details details;
+  private final Cadence surveys;
 
   /// @param shelf where what VinylDNS gets is kept
   /// @param clusterId tells clusters apart in the tables' tags
@@ -73,6 +78,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     this.clock = clock;
     this.jitter = jitter;
     this.details = new Details(jitter);
+    this.surveys = new Cadence(SURVEYS, clock, jitter);
   }
 
   @Override
@@ -129,7 +135,22 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     Function<VinylDnsTable, Policy> policy = policy(datastore, desired);
     Convergence convergence;
     try {
-      convergence = new Convergence(aws.tables(desired.region(), as), details(datastore));
+      AutoScaling autoScaling = aws.autoScaling(desired.region(), as);
+      convergence =
+          new Convergence(
+              aws.tables(desired.region(), as),
+              new ScalingStep(
+                  autoScaling,
+                  new ScalingSnapshot(
+                      autoScaling,
+                      desired.tables().entrySet().stream()
+                          .map(
+                              table ->
+                                  ScalingStep.question(
+                                      table.getValue(), policy.apply(table.getKey())))
+                          .toList()),
+                  surveys),
+              details(datastore));
     } catch (FailureException e) {
       return new Outcome.Pass(
           desired.tables().entrySet().stream()

@@ -2,17 +2,22 @@
 package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Waiting;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// What an action does, in words for a plan.
+/// What is to be done, as the sentences of a plan say it.
 final class ActionWords {
 
   private ActionWords() {}
@@ -22,7 +27,8 @@ final class ActionWords {
       case Action.CreateTable(var table, var _) ->
           "create the table" + withIndexes(table.indexes());
       case Action.Claim _ -> "take the table: tag it as this datastore's";
-      case Action.SwitchToOnDemand() -> "switch to on demand";
+      case Action.SwitchToOnDemand(var limits) -> "switch to on demand" + upTo(limits);
+      case Action.ChangeLimits(var limits) -> "change the limits of on demand" + upTo(limits);
       case Action.SwitchToProvisioned(Units units, var indexes) ->
           "switch to provisioned: " + units(Optional.of(units), indexes);
       case Action.ChangeThroughput(var table, var indexes) ->
@@ -38,7 +44,35 @@ final class ActionWords {
       case Action.SetTags(var tags) ->
           "set tags: " + String.join(", ", new TreeMap<>(tags).keySet());
       case Action.RemoveTags(var keys) -> "remove tags: " + String.join(", ", new TreeSet<>(keys));
+      case Action.RegisterTarget(Pool pool, var bounds) ->
+          "have auto scaling keep the " + pool + " within " + bounds + " units";
+      case Action.EnforceBounds(Pool pool, var bounds) ->
+          "have auto scaling move the " + pool + " into " + bounds + " units";
+      case Action.PutPolicy(Pool pool, var _, var tracking) ->
+          "have auto scaling move the %s towards %s %% of use"
+              .formatted(
+                  pool,
+                  BigDecimal.valueOf(tracking.utilization()).stripTrailingZeros().toPlainString());
+      case Action.DeregisterTarget(Pool pool) -> "take the " + pool + " from auto scaling";
     };
+  }
+
+  /// What is left to do later.
+  static String of(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.Decrease(Pool pool, long to, Instant at) ->
+          "lower the %s to %d units; AWS allows the next decrease at %s".formatted(pool, to, at);
+      case Waiting.ScalingUnread() ->
+          "see what auto scaling holds; no throughput is changed before";
+    };
+  }
+
+  private static String upTo(SortedMap<Pool, Long> limits) {
+    return limits.entrySet().stream()
+        .map(limit -> "%s at most %d a second".formatted(limit.getKey(), limit.getValue()))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), all -> all.isEmpty() ? "" : ": " + all));
   }
 
   private static String withIndexes(SortedMap<String, Index> indexes) {

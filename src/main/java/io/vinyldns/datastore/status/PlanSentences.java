@@ -9,6 +9,7 @@ import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Proof;
 import io.vinyldns.datastore.plan.Refusal;
+import io.vinyldns.datastore.plan.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class PlanSentences {
           List.of(name + ": read the table; " + Words.of(name, unread.failure(), identity));
       case TableResult.Read read -> {
         List<String> sentences = new ArrayList<>();
-        if (read.observed() instanceof Present present && read.plan().actions().isEmpty()) {
+        if (read.observed() instanceof Present present
+            && (read.plan().actions().isEmpty() || read.plan().converged())) {
           underWay(present).forEach(work -> sentences.add(name + ": " + work));
         }
         for (Refusal refusal : read.plan().refusals()) {
@@ -47,6 +49,13 @@ final class PlanSentences {
         }
         for (Action action : read.plan().actions()) {
           sentences.add(name + ": " + ActionWords.of(action) + because);
+        }
+        for (Waiting waiting : read.plan().waiting()) {
+          sentences.add(
+              name
+                  + ": "
+                  + ActionWords.of(waiting)
+                  + (waiting instanceof Waiting.ScalingUnread ? because : ""));
         }
         yield sentences;
       }

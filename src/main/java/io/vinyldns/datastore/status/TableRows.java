@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.status;
 
+import static io.vinyldns.datastore.model.Dimension.READ;
+import static io.vinyldns.datastore.model.Dimension.WRITE;
+
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus.Protection;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Encryption;
-import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Recorded;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.TableState;
-import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
 import java.time.Instant;
@@ -39,7 +42,8 @@ public final class TableRows {
             last ->
                 Optional.ofNullable(last.tableId())
                     .map(id -> new Policy.Known(id, !last.state().equals(CREATING)))),
-        row.flatMap(last -> Optional.ofNullable(last.ownerTag())).map(Sightings::read));
+        row.flatMap(last -> Optional.ofNullable(last.ownerTag())).map(Sightings::read),
+        row.map(PoolRows::recorded).orElse(Recorded.NOTHING));
   }
 
   /// A table that AWS began to create and doesn't show keeps its row: it is neither there nor lost.
@@ -101,21 +105,16 @@ public final class TableRows {
       Optional<TableStatus> last,
       Optional<String> id,
       Optional<TableStatus.OwnerTagStatus> ownerTag) {
-    Optional<Units> units =
-        switch (present.table().billing()) {
-          case Billing.OnDemand() -> Optional.empty();
-          case Billing.Provisioned provisioned -> Optional.of(provisioned.table());
-        };
     return new TableStatus(
         read.kind().specKey(),
         read.declared().name(),
         Words.of(present.state()),
         present.arn(),
         id.orElse(null),
-        units.isPresent() ? "Provisioned" : "OnDemand",
-        units.map(Units::read).orElse(null),
-        units.map(Units::write).orElse(null),
-        indexes(read, present),
+        present.table().billing() instanceof Billing.Provisioned ? "Provisioned" : "OnDemand",
+        PoolRows.row(Pool.ofTable(READ), present, last.map(TableStatus::read)),
+        PoolRows.row(Pool.ofTable(WRITE), present, last.map(TableStatus::write)),
+        indexes(read, present, last),
         present.items(),
         present.bytes(),
         ownerTag.orElse(null),
@@ -138,23 +137,30 @@ public final class TableRows {
         found.tableClass().map(Words::of).orElse(null));
   }
 
-  private static List<IndexStatus> indexes(TableResult.Read read, Present present) {
+  private static List<IndexStatus> indexes(
+      TableResult.Read read, Present present, Optional<TableStatus> last) {
     List<IndexStatus> indexes = new ArrayList<>();
     present
         .indexes()
-        .forEach((name, state) -> indexes.add(index(name, state, present.table().billing())));
+        .forEach(
+            (name, state) -> {
+              Optional<IndexStatus> before =
+                  last.flatMap(row -> Optional.ofNullable(row.indexes())).stream()
+                      .flatMap(List::stream)
+                      .filter(index -> index.name().equals(name))
+                      .findFirst();
+              indexes.add(
+                  new IndexStatus(
+                      name,
+                      Words.of(state),
+                      PoolRows.row(
+                          Pool.ofIndex(name, READ), present, before.map(IndexStatus::read)),
+                      PoolRows.row(
+                          Pool.ofIndex(name, WRITE), present, before.map(IndexStatus::write))));
+            });
     read.declared().indexes().keySet().stream()
         .filter(name -> !present.indexes().containsKey(name))
         .forEach(name -> indexes.add(new IndexStatus(name, ABSENT, null, null)));
     return indexes;
-  }
-
-  private static IndexStatus index(String name, IndexState state, Billing billing) {
-    Optional<Units> units = billing.units(name);
-    return new IndexStatus(
-        name,
-        Words.of(state),
-        units.map(Units::read).orElse(null),
-        units.map(Units::write).orElse(null));
   }
 }

@@ -6,7 +6,9 @@ import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Refusal;
+import io.vinyldns.datastore.plan.Waiting;
 import java.util.Optional;
 
 /// What is to be said of one table.
@@ -35,12 +37,23 @@ record Verdict(Reason reason, String message, boolean underWay) {
                     () ->
                         read.failure()
                             .filter(failure -> !(failure instanceof Failure.Busy))
-                            .map(failure -> failed(name, failure, identity)));
+                            .map(failure -> failed(name, failure, identity)))
+                .or(() -> postponed(name, read.plan()));
         yield blocked
             .filter(verdict -> verdict.reason.kind() == Reason.Kind.STALLED)
             .orElseGet(() -> progress(name, read, wasReady, blocked));
       }
     };
+  }
+
+  private static Optional<Verdict> postponed(String table, Plan plan) {
+    return plan.waiting().stream()
+        .filter(Waiting.Decrease.class::isInstance)
+        .findFirst()
+        .map(
+            decrease ->
+                new Verdict(
+                    Reason.QUOTA_REACHED, table + ": " + ActionWords.of(decrease) + ".", true));
   }
 
   private static Verdict progress(

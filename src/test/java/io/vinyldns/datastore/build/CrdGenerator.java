@@ -17,6 +17,7 @@ import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +104,7 @@ final class CrdGenerator {
       JSONSchemaProps schema = property(property(spec, "tables"), table.specKey());
       schema.setDefault(one);
       property(schema, "name").setDefault(one.get("name"));
+      indexes(schema, table);
       all.set(table.specKey(), one);
     }
     property(spec, "tables").setDefault(all);
@@ -124,6 +126,19 @@ final class CrdGenerator {
 
   private static List<JsonNode> texts(String... values) {
     return Stream.of(values).<JsonNode>map(TextNode::valueOf).toList();
+  }
+
+  /// Each table has the indexes of its own that VinylDNS has, so that another name is refused.
+  private static void indexes(JSONSchemaProps table, VinylDnsTable kind) {
+    JSONSchemaProps indexes = table.getProperties().remove("indexes");
+    if (!kind.indexes().isEmpty()) {
+      JSONSchemaProps each = indexes.getAdditionalProperties().getSchema();
+      Map<String, JSONSchemaProps> byName = new LinkedHashMap<>();
+      kind.indexes().keySet().forEach(index -> byName.put(index, each));
+      indexes.setAdditionalProperties(null);
+      indexes.setProperties(byName);
+      table.getProperties().put("indexes", indexes);
+    }
   }
 
   private static void listMap(JSONSchemaProps list, String key) {

@@ -2,15 +2,20 @@
 package io.vinyldns.datastore.build;
 
 import io.vinyldns.datastore.config.Setting;
-import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Capacity;
+import io.vinyldns.datastore.model.Dimension;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Scaling;
+import io.vinyldns.datastore.model.Scaling.Tracking;
 import io.vinyldns.datastore.model.Tier;
-import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.status.Reason;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The pages of reference that are generated from the constants they speak of.
 final class ReferencePages {
@@ -61,7 +66,12 @@ final class ReferencePages {
     StringBuilder page =
         new StringBuilder(GENERATED)
             .append("# Throughput tiers\n\n")
-            .append("Read / write capacity units of each table and, indented, of its indexes.\n\n")
+            .append(
+                "Read / write capacity units of each table and, indented, of its indexes. FreeTier's are\n")
+            .append(
+                "fixed; those of Small, Medium and Large are bounds within which auto scaling moves,\n")
+            .append(
+                "towards a use of 70 % unless `spec.throughput.autoScaling` says otherwise.\n\n")
             .append("| table or index | FreeTier | Small | Medium | Large | OnDemand |\n")
             .append("|---|---|---|---|---|---|\n");
     for (VinylDnsTable table : VinylDnsTable.values()) {
@@ -76,19 +86,26 @@ final class ReferencePages {
   private static String row(String name, VinylDnsTable table, Optional<String> index) {
     StringBuilder row = new StringBuilder("| ").append(name);
     for (Tier tier : Tier.values()) {
-      row.append(" | ")
-          .append(
-              switch (tier.billing(table)) {
-                case Billing.OnDemand() -> "by request";
-                case Billing.Provisioned provisioned ->
-                    text(index.flatMap(provisioned::units).orElse(provisioned.table()));
-              });
+      row.append(" | ").append(text(tier, table, index));
     }
     return row.append(" |\n").toString();
   }
 
-  private static String text(Units units) {
-    return units.read() + " / " + units.write();
+  private static String text(Tier tier, VinylDnsTable table, Optional<String> index) {
+    return Stream.of(Dimension.values())
+        .map(dimension -> tier.capacity(table, new Pool(index, dimension), Tracking.at(70)))
+        .map(
+            capacity ->
+                capacity
+                    .map(
+                        given ->
+                            switch (given) {
+                              case Capacity.Fixed(long units) -> Long.toString(units);
+                              case Capacity.Scaled(Scaling scaling) -> scaling.bounds().toString();
+                            })
+                    .orElse("by request"))
+        .distinct()
+        .collect(Collectors.joining(" / "));
   }
 
   private static String settings() {

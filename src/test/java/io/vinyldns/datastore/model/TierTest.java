@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TierTest {
 
   private static final long FREE_UNITS = 25;
+  private static final Scaling.Tracking TRACKING = Scaling.Tracking.at(70);
 
   @Test
   void everyChoiceOfTablesStaysWithinTheFreeTier() {
@@ -36,11 +38,17 @@ class TierTest {
   @EnumSource(VinylDnsTable.class)
   void noIndexHasFewerWriteUnitsThanItsTable(VinylDnsTable table) {
     for (Tier tier : Tier.values()) {
-      if (tier.billing(table) instanceof Billing.Provisioned provisioned) {
-        assertThat(provisioned.indexes().values())
-            .allSatisfy(
-                index ->
-                    assertThat(index.write()).isGreaterThanOrEqualTo(provisioned.table().write()));
+      if (tier.throughput(table, TRACKING) instanceof Throughput.Provisioned provisioned) {
+        Capacity ofTable =
+            requireNonNull(provisioned.capacities().get(Pool.ofTable(Dimension.WRITE)));
+        for (String index : table.indexes().keySet()) {
+          Capacity ofIndex =
+              requireNonNull(provisioned.capacities().get(Pool.ofIndex(index, Dimension.WRITE)));
+          assertThat(ofIndex.start()).isGreaterThanOrEqualTo(ofTable.start());
+          if (ofTable instanceof Capacity.Scaled) {
+            assertThat(ofIndex).isEqualTo(ofTable);
+          }
+        }
       }
     }
   }
@@ -61,7 +69,7 @@ class TierTest {
 
   private static Stream<Units> pools(Set<VinylDnsTable> tables) {
     return tables.stream()
-        .map(Tier.FREE_TIER::billing)
+        .map(table -> Tier.FREE_TIER.throughput(table, TRACKING).table("name", table).billing())
         .map(Billing.Provisioned.class::cast)
         .flatMap(
             billing ->

@@ -5,6 +5,8 @@ import io.vinyldns.datastore.model.Attribute;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Capacity;
+import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
@@ -13,15 +15,20 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Recorded;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Targets;
+import io.vinyldns.datastore.model.Throughput;
 import io.vinyldns.datastore.model.Tier;
-import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,20 +69,17 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
             policy.owner(),
             policy.uid(),
             policy.consent(),
-            new Policy.Memory(Optional.of(new Policy.Known("id", true)), Optional.empty()),
+            new Policy.Memory(
+                Optional.of(new Policy.Known("id", true)),
+                Optional.empty(),
+                policy.memory().pools()),
             policy.trustWithoutTags(),
             policy.now());
   }
 
   static PlannerCase random(SplittableRandom random) {
     VinylDnsTable kind = pick(random, List.of(VinylDnsTable.values()));
-    Table declared =
-        new Table(
-            kind.defaultName(),
-            kind.key(),
-            kind.indexes(),
-            billing(random, kind.indexes(), kind),
-            wishes(random));
+    Table declared = throughput(random, kind).table(kind.defaultName(), kind).with(wishes(random));
     Observed observed =
         random.nextInt(10) == 0 ? new Observed.Absent() : present(random, kind, declared);
     Optional<Policy.Known> known =
@@ -93,7 +97,7 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
             new Consent(
                 pick(random, List.of(Adoption.values())),
                 Optional.of(OTHER).filter(_ -> random.nextInt(4) == 0)),
-            new Policy.Memory(known, sighting(random)),
+            new Policy.Memory(known, sighting(random), recorded(random, declared)),
             random.nextBoolean(),
             NOW));
   }
@@ -123,20 +127,89 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
       states.put(index, idle ? IndexState.ACTIVE : pick(random, List.of(IndexState.values())));
     }
     indexes.keySet().removeIf(index -> states.get(index) == IndexState.DELETING);
-    Billing billing =
-        random.nextInt(4) == 0 && indexes.keySet().equals(declared.indexes().keySet())
-            ? declared.billing()
-            : billing(random, indexes, kind);
-    return new Present(
-        new Table(declared.name(), key, indexes, billing, guards(random)),
-        state,
-        states,
-        "arn",
-        Optional.of("id"),
-        NOW.minusSeconds(random.nextInt(120)),
-        random.nextInt(1000),
-        random.nextInt(1000),
-        tags(random));
+    boolean same = random.nextInt(4) == 0 && indexes.keySet().equals(declared.indexes().keySet());
+    Billing billing = same ? declared.billing() : billing(random, indexes);
+    Present present =
+        new Present(
+            new Table(declared.name(), key, indexes, billing).with(guards(random)),
+            state,
+            states,
+            "arn",
+            Optional.of("id"),
+            NOW.minusSeconds(random.nextInt(120)),
+            random.nextInt(1000),
+            random.nextInt(1000),
+            decreases(random, indexes),
+            tags(random),
+            new Targets.Unread());
+    return random.nextInt(12) == 0
+        ? present
+        : present.with(targets(random, declared, indexes, same));
+  }
+
+  private static Decreases decreases(SplittableRandom random, SortedMap<String, Index> indexes) {
+    SortedMap<String, Decreases.Used> used = new TreeMap<>();
+    indexes.keySet().forEach(index -> used.put(index, used(random)));
+    return new Decreases(used(random), used);
+  }
+
+  private static Decreases.Used used(SplittableRandom random) {
+    return random.nextInt(3) == 0
+        ? new Decreases.Used(random.nextInt(7), Optional.of(NOW.minusSeconds(random.nextInt(7200))))
+        : Decreases.Used.NONE;
+  }
+
+  private static Targets targets(
+      SplittableRandom random, Table declared, SortedMap<String, Index> indexes, boolean same) {
+    SortedMap<Pool, Targets.Target> targets = new TreeMap<>();
+    for (Pool pool : Pool.of(indexes.keySet())) {
+      Scaling wanted = declared.scaling().get(pool);
+      if (wanted != null && (same || random.nextBoolean())) {
+        targets.put(pool, target(random, wanted));
+      } else if (!same && random.nextInt(3) == 0) {
+        targets.put(pool, target(random, scaling(random)));
+      }
+    }
+    return new Targets.Known(targets);
+  }
+
+  private static Targets.Target target(SplittableRandom random, Scaling scaling) {
+    Scaling found =
+        random.nextInt(8) == 0 ? new Scaling(scaling.bounds(), Optional.empty()) : scaling;
+    return new Targets.Target(
+        found,
+        random.nextBoolean() ? Optional.of("somebody's name") : Optional.empty(),
+        new Targets.Others(
+            random.nextInt(6) == 0 ? List.of("scheduled action nightly") : List.of(),
+            random.nextBoolean()));
+  }
+
+  private static Scaling scaling(SplittableRandom random) {
+    long min = 1L + random.nextInt(4);
+    return new Scaling(
+        new Scaling.Bounds(min, min + random.nextInt(4)),
+        Optional.of(
+            new Scaling.Tracking(
+                20 + random.nextInt(71),
+                random.nextBoolean() ? Optional.of(Duration.ofSeconds(60)) : Optional.empty(),
+                Optional.empty(),
+                true)));
+  }
+
+  private static Recorded recorded(SplittableRandom random, Table declared) {
+    SortedMap<Pool, Recorded.Entry> pools = new TreeMap<>();
+    for (Pool pool : Pool.of(declared.indexes().keySet())) {
+      if (random.nextBoolean()) {
+        pools.put(
+            pool,
+            new Recorded.Entry(
+                Optional.of(1L + random.nextInt(9)),
+                random.nextBoolean(),
+                Optional.empty(),
+                List.of()));
+      }
+    }
+    return new Recorded(pools);
   }
 
   private static Optional<Policy.Sighting> sighting(SplittableRandom random) {
@@ -228,21 +301,40 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     return random.nextBoolean() ? Optional.empty() : Optional.of(pick(random, values));
   }
 
-  private static Billing billing(
-      SplittableRandom random, SortedMap<String, Index> indexes, VinylDnsTable kind) {
-    if (random.nextInt(3) == 0) {
-      return new OnDemand();
-    }
-    if (random.nextBoolean() && indexes.keySet().equals(kind.indexes().keySet())) {
-      return pick(random, List.of(Tier.values())).billing(kind);
-    }
-    SortedMap<String, Units> units = new TreeMap<>();
-    indexes.keySet().forEach(index -> units.put(index, units(random)));
-    return new Provisioned(units(random), units);
+  private static Throughput throughput(SplittableRandom random, VinylDnsTable kind) {
+    Throughput tier =
+        pick(random, List.of(Tier.values())).throughput(kind, Scaling.Tracking.at(70));
+    return switch (tier) {
+      case Throughput.OnDemand _ -> new Throughput.OnDemand(limits(random, kind.indexes()));
+      case Throughput.Provisioned provisioned -> {
+        SortedMap<Pool, Capacity> capacities = new TreeMap<>(provisioned.capacities());
+        for (Pool pool : provisioned.capacities().keySet()) {
+          switch (random.nextInt(4)) {
+            case 0 -> capacities.put(pool, new Capacity.Fixed(1 + random.nextInt(4)));
+            case 1 -> capacities.put(pool, new Capacity.Scaled(scaling(random)));
+            default -> {}
+          }
+        }
+        yield new Throughput.Provisioned(capacities);
+      }
+    };
   }
 
-  private static Units units(SplittableRandom random) {
-    return new Units(1 + random.nextInt(3), 1 + random.nextInt(3));
+  private static SortedMap<Pool, Long> limits(
+      SplittableRandom random, SortedMap<String, Index> indexes) {
+    SortedMap<Pool, Long> limits = new TreeMap<>();
+    for (Pool pool : Pool.of(indexes.keySet())) {
+      if (random.nextInt(4) == 0) {
+        limits.put(pool, 1L + random.nextInt(2));
+      }
+    }
+    return limits;
+  }
+
+  private static Billing billing(SplittableRandom random, SortedMap<String, Index> indexes) {
+    return random.nextInt(3) == 0
+        ? new OnDemand(limits(random, indexes))
+        : Provisioned.of(indexes.keySet(), pool -> 1 + random.nextInt(6));
   }
 
   private static <T> T pick(SplittableRandom random, List<? extends T> values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.model.Attribute;
 import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Key;
@@ -12,10 +13,13 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Safeguards;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.model.VinylDnsTable;
@@ -40,13 +44,14 @@ class PlannerTest {
   private static final Consent TAKE_OVER =
       new Consent(Adoption.NEVER, Optional.of("cluster/other/vinyldns"));
   private static final Policy KEPT = known("id-1", true);
+  private static final Scaling.Tracking TRACKING = Scaling.Tracking.at(70);
 
   @Test
   void aMissingTableIsCreatedWithItsIndexesAndTags() {
     Plan plan = Planner.plan(declared(Tier.SMALL), new Observed.Absent(), FIRST_CONTACT);
 
-    assertThat(plan.next(new Observed.Absent()))
-        .contains(
+    assertThat(plan.permitted(new Observed.Absent()))
+        .containsExactly(
             new Action.CreateTable(
                 declared(Tier.SMALL).with(Safeguards.NONE.withDeletionProtection(true)),
                 US.tagsOfCreated("uid")));
@@ -85,7 +90,9 @@ class PlannerTest {
 
   @Test
   void allUnitsThatDifferChangeInOneCall() {
-    Plan plan = Planner.plan(declared(Tier.FREE_TIER), active(Tier.SMALL, OURS), KEPT);
+    Present fixed = unscaled(active(Tier.SMALL, OURS));
+
+    Plan plan = Planner.plan(declared(Tier.FREE_TIER), fixed, KEPT);
 
     assertThat(plan.actions())
         .containsExactly(
@@ -102,8 +109,9 @@ class PlannerTest {
 
     Plan plan = Planner.plan(declared(Tier.SMALL), onDemand, KEPT);
 
-    assertThat(plan.actions())
-        .containsExactly(
+    assertThat(plan.permitted(onDemand))
+        .first()
+        .isEqualTo(
             new Action.SwitchToProvisioned(
                 new Units(5, 1),
                 units(
@@ -116,7 +124,7 @@ class PlannerTest {
 
   @Test
   void missingIndexesAreAddedOneAtATimeAndBeforeUnitsChange() {
-    Table found = declared(Tier.SMALL);
+    Table found = declared(Tier.FREE_TIER);
     Present bare =
         present(
             new Table(
@@ -132,10 +140,10 @@ class PlannerTest {
 
     assertThat(plan.actions())
         .containsExactly(
-            addition("access_key_index"),
-            addition("username_index"),
-            new Action.ChangeThroughput(Optional.of(new Units(5, 1)), new TreeMap<>()));
-    assertThat(plan.next(bare)).contains(plan.actions().getFirst());
+            addition("access_key_index", new Units(3, 1)),
+            addition("username_index", new Units(1, 1)),
+            new Action.ChangeThroughput(Optional.of(new Units(2, 1)), new TreeMap<>()));
+    assertThat(plan.permitted(bare)).first().isEqualTo(plan.actions().getFirst());
   }
 
   @Test
@@ -196,7 +204,7 @@ class PlannerTest {
       Plan plan = Planner.plan(declared(Tier.SMALL), present, KEPT);
 
       assertThat(plan.refusals()).isEmpty();
-      assertThat(plan.next(present)).isEmpty();
+      assertThat(plan.permitted(present)).isEmpty();
     }
   }
 
@@ -207,7 +215,7 @@ class PlannerTest {
     Plan plan = Planner.plan(declared(Tier.SMALL), untagged, seen(new OwnerTag.None(), ADOPT));
 
     assertThat(plan.actions()).containsExactly(new Action.Claim("arn", US.tagsOfAdopted("uid")));
-    assertThat(plan.next(untagged)).isPresent();
+    assertThat(plan.permitted(untagged)).isEqualTo(plan.actions());
   }
 
   @Test
@@ -286,7 +294,7 @@ class PlannerTest {
 
     Plan plan = Planner.plan(declared(Tier.SMALL), unread, known("id-1", true));
 
-    assertThat(plan.next(unread)).isEmpty();
+    assertThat(plan.permitted(unread)).isEmpty();
     assertThat(plan.wantsProof(unread)).isTrue();
   }
 
@@ -341,22 +349,27 @@ class PlannerTest {
   @Test
   void throughputChangesWhileAnIndexFillsButNotThatIndexs() {
     Present filling =
-        present(
-            declared(Tier.SMALL),
-            TableState.ACTIVE,
-            Map.of("access_key_index", IndexState.BACKFILLING, "username_index", IndexState.ACTIVE),
-            OURS);
+        unscaled(
+            present(
+                declared(Tier.SMALL),
+                TableState.ACTIVE,
+                Map.of(
+                    "access_key_index",
+                    IndexState.BACKFILLING,
+                    "username_index",
+                    IndexState.ACTIVE),
+                OURS));
 
     Plan plan = Planner.plan(declared(Tier.FREE_TIER), filling, KEPT);
 
-    assertThat(plan.next(filling))
-        .contains(
+    assertThat(plan.permitted(filling))
+        .containsExactly(
             new Action.ChangeThroughput(
                 Optional.of(new Units(2, 1)), units(Map.of("username_index", new Units(1, 1)))));
   }
 
-  private static Action addition(String index) {
-    return new Action.AddIndex(index, index(index), Optional.of(new Units(5, 1)));
+  private static Action addition(String index, Units units) {
+    return new Action.AddIndex(index, index(index), Optional.of(units));
   }
 
   private static Index index(String name) {
@@ -386,12 +399,27 @@ class PlannerTest {
   }
 
   private static Table declared(Tier tier) {
-    return new Table("users", USERS.key(), USERS.indexes(), tier.billing(USERS));
+    return tier.throughput(USERS, TRACKING).table("users", USERS);
   }
 
   private static Present active(Tier tier, Tags tags) {
     Table table = declared(tier);
     return present(table, TableState.ACTIVE, states(table, IndexState.ACTIVE), tags);
+  }
+
+  private static Present unscaled(Present present) {
+    return present.with(Targets.Known.none());
+  }
+
+  private static SortedMap<Pool, Targets.Target> scaled(Table table) {
+    SortedMap<Pool, Targets.Target> targets = new TreeMap<>();
+    table
+        .scaling()
+        .forEach(
+            (pool, scaling) ->
+                targets.put(
+                    pool, new Targets.Target(scaling, Optional.empty(), Targets.Others.UNREAD)));
+    return targets;
   }
 
   private static Present withForeignIndex(Present present) {
@@ -421,7 +449,9 @@ class PlannerTest {
         NOW.minus(Duration.ofMinutes(10)),
         0,
         0,
-        tags);
+        Decreases.NONE,
+        tags,
+        new Targets.Known(scaled(table)));
   }
 
   private static SortedMap<String, Units> units(Map<String, Units> units) {

@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.Units;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,10 +37,13 @@ import java.util.function.UnaryOperator;
 final class PretendTable {
 
   private Observed observed;
-  private Optional<Table> coming = Optional.empty();
+  private final Instant now;
+  private final SortedMap<Pool, Scaling.Bounds> moved = new TreeMap<>();
+  private Optional<Billing> coming = Optional.empty();
 
-  PretendTable(Observed start) {
+  PretendTable(Observed start, Instant now) {
     observed = start;
+    this.now = now;
   }
 
   Observed observed() {
@@ -52,22 +60,31 @@ final class PretendTable {
                 create.table().with(made(create.table().safeguards())),
                 TableState.CREATING,
                 all(create.table(), IndexState.CREATING),
-                new Tags.Known(create.tags()));
+                new Tags.Known(create.tags()),
+                Targets.Known.none());
       }
       case Action.Claim _ -> throw new AssertionError("to be claimed, and counted as ours");
-      case Action.SwitchToOnDemand() -> {
+      case Action.SwitchToOnDemand(var limits) -> {
         Table table = idle().table();
         assertThat(table.billing()).isInstanceOf(Provisioned.class);
-        change(table, new OnDemand());
+        change(table, new OnDemand(limits));
+      }
+      case Action.ChangeLimits(var limits) -> {
+        OnDemand there = (OnDemand) idle().table().billing();
+        assertThat(limits).isNotEmpty();
+        SortedMap<Pool, Long> changed = new TreeMap<>(there.limits());
+        limits.forEach((pool, limit) -> assertThat(changed.put(pool, limit)).isNotEqualTo(limit));
+        change(active().table(), new OnDemand(changed));
       }
       case Action.SwitchToProvisioned(Units units, var indexes) -> {
         Table table = idle().table();
-        assertThat(table.billing()).isEqualTo(new OnDemand());
+        assertThat(table.billing()).isInstanceOf(OnDemand.class);
         assertThat(indexes.keySet()).isEqualTo(table.indexes().keySet());
         change(table, new Provisioned(units, indexes));
       }
       case Action.ChangeThroughput change -> change(change);
       case Action.AddIndex add -> add(add);
+      case Action.OfScaling scaling -> scale(scaling);
       case Action.ProtectFromDeletion(boolean on) ->
           guard(guards -> guards.withDeletionProtection(differs(guards.deletionProtection(), on)));
       case Action.SetRecovery(Recovery recovery) -> {
@@ -87,6 +104,47 @@ final class PretendTable {
       case Action.SetTags(Map<String, String> set) -> tag(tags -> tags.putAll(set));
       case Action.RemoveTags(Set<String> keys) -> tag(tags -> tags.keySet().removeAll(keys));
     }
+  }
+
+  /// Auto scaling moves a pool that it is given, or given again, into the bounds.
+  private void scale(Action.OfScaling action) {
+    Present present = active();
+    Targets.Known known = (Targets.Known) present.targets();
+    SortedMap<Pool, Targets.Target> targets = new TreeMap<>(known.byPool());
+    Targets.Target there = targets.get(action.pool());
+    switch (action) {
+      case Action.RegisterTarget(Pool pool, Scaling.Bounds bounds) -> {
+        assertThat(present.scalable(pool)).isTrue();
+        assertThat(there == null || !there.scaling().bounds().equals(bounds)).isTrue();
+        targets.put(
+            pool,
+            new Targets.Target(
+                new Scaling(bounds, there == null ? Optional.empty() : there.scaling().tracking()),
+                there == null ? Optional.empty() : there.policy(),
+                there == null ? Targets.Others.UNREAD : there.others()));
+        moved.put(pool, bounds);
+      }
+      case Action.EnforceBounds(Pool pool, Scaling.Bounds bounds) -> {
+        assertThat(present.scalable(pool)).isTrue();
+        assertThat(there).isNotNull();
+        moved.put(pool, bounds);
+      }
+      case Action.PutPolicy(Pool pool, Optional<String> name, Scaling.Tracking tracking) -> {
+        Targets.Target target = Objects.requireNonNull(there, "target before policy");
+        assertThat(name).isEqualTo(target.policy());
+        targets.put(
+            pool,
+            new Targets.Target(
+                new Scaling(target.scaling().bounds(), Optional.of(tracking)),
+                target.policy(),
+                target.others()));
+      }
+      case Action.DeregisterTarget(Pool pool) -> {
+        assertThat(targets.remove(pool)).isNotNull();
+        moved.remove(pool);
+      }
+    }
+    observed = present.with(new Targets.Known(targets));
   }
 
   /// What AWS has of a table that was just made.
@@ -120,15 +178,24 @@ final class PretendTable {
     assertThat(present.indexes().values()).isSubsetOf(IndexState.ACTIVE, IndexState.BACKFILLING);
     Provisioned there = (Provisioned) present.table().billing();
     SortedMap<String, Units> indexes = new TreeMap<>(there.indexes());
+    change.table().ifPresent(to -> allowed(to, there.table(), present.decreases().table()));
     change
         .indexes()
         .forEach(
             (index, units) -> {
               assertThat(present.indexes().get(index)).isEqualTo(IndexState.ACTIVE);
+              allowed(units, there.units(index).orElseThrow(), present.decreases().of(index));
               assertThat(units).isNotEqualTo(indexes.put(index, units));
             });
     change.table().ifPresent(units -> assertThat(units).isNotEqualTo(there.table()));
     change(present.table(), new Provisioned(change.table().orElse(there.table()), indexes));
+  }
+
+  /// AWS refuses a call as a whole when it holds one decrease too many.
+  private void allowed(Units to, Units from, Decreases.Used used) {
+    if (to.read() < from.read() || to.write() < from.write()) {
+      assertThat(used.nextAfter(now)).as("lowering %s to %s", from, to).isEmpty();
+    }
   }
 
   private void add(Action.AddIndex add) {
@@ -152,25 +219,26 @@ final class PretendTable {
     states.put(add.name(), IndexState.CREATING);
     observed =
         present(
-            new Table(table.name(), table.key(), indexes, billing, table.safeguards()),
+            new Table(
+                table.name(), table.key(), indexes, billing, table.scaling(), table.safeguards()),
             TableState.UPDATING,
             states,
-            active().tags());
+            active().tags(),
+            active().targets());
   }
 
   /// As AWS does, the old values stay to be seen until the change is done.
   private void change(Table table, Billing billing) {
-    coming =
-        Optional.of(
-            new Table(table.name(), table.key(), table.indexes(), billing, table.safeguards()));
+    coming = Optional.of(billing);
     Present present = active();
-    observed = present(table, TableState.UPDATING, present.indexes(), present.tags());
+    observed =
+        present(table, TableState.UPDATING, present.indexes(), present.tags(), present.targets());
   }
 
   /// Time goes by: every phase goes one step further.
   void settle() {
     if (observed instanceof Present present) {
-      Table table = coming.orElse(present.table());
+      Table table = present.table().with(moved(coming.orElse(present.table().billing()), present));
       coming = Optional.empty();
       SortedMap<String, IndexState> states = new TreeMap<>();
       SortedMap<String, Index> kept = new TreeMap<>(table.indexes());
@@ -196,11 +264,29 @@ final class PretendTable {
                   table.key(),
                   kept,
                   without(table.billing(), kept),
+                  table.scaling(),
                   present.table().safeguards()),
               TableState.ACTIVE,
               states,
-              present.tags());
+              present.tags(),
+              present.targets() instanceof Targets.Unread
+                  ? Targets.Known.none()
+                  : present.targets());
     }
+  }
+
+  private Billing moved(Billing billing, Present present) {
+    return switch (billing) {
+      case OnDemand onDemand -> onDemand;
+      case Provisioned there ->
+          Provisioned.of(
+              there.indexes().keySet(),
+              pool -> {
+                long units = there.units(pool).orElseThrow();
+                Scaling.Bounds bounds = moved.get(pool);
+                return bounds == null || !present.scalable(pool) ? units : bounds.nearest(units);
+              });
+    };
   }
 
   private static Billing without(Billing billing, SortedMap<String, Index> kept) {
@@ -233,7 +319,23 @@ final class PretendTable {
   }
 
   private static Present present(
-      Table table, TableState state, SortedMap<String, IndexState> indexes, Tags tags) {
-    return new Present(table, state, indexes, "arn", Optional.of("id"), Instant.EPOCH, 0, 0, tags);
+      Table table,
+      TableState state,
+      SortedMap<String, IndexState> indexes,
+      Tags tags,
+      Targets targets) {
+    return new Present(
+            table,
+            state,
+            indexes,
+            "arn",
+            Optional.of("id"),
+            Instant.EPOCH,
+            0,
+            0,
+            Decreases.NONE,
+            tags,
+            targets)
+        .with(targets);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsRelease;
@@ -180,7 +181,7 @@ class HoconTest {
     for (VinylDnsTable kind : VinylDnsTable.values()) {
       tables.put(
           kind,
-          new Table("prod-" + kind.defaultName(), kind.key(), kind.indexes(), tier.billing(kind)));
+          tier.throughput(kind, Scaling.Tracking.at(70)).table("prod-" + kind.defaultName(), kind));
     }
     return new DataStore("eu-central-1", ENDPOINT, release, tables);
   }

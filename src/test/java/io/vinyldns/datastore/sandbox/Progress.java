@@ -61,10 +61,14 @@ record Progress(String ready, String message, Map<String, String> tables) {
     return ready.startsWith("Ready=True");
   }
 
-  private static String state(Map<?, ?> pool) {
-    Object read = pool.get("readCapacityUnits");
-    return pool.get("state")
-        + (read == null ? "" : " %s/%s".formatted(read, pool.get("writeCapacityUnits")));
+  private static String state(Map<?, ?> tableOrIndex) {
+    return tableOrIndex.get("state") + pool(tableOrIndex, "read") + pool(tableOrIndex, "write");
+  }
+
+  private static String pool(Map<?, ?> tableOrIndex, String dimension) {
+    return tableOrIndex.get(dimension) instanceof Map<?, ?> pool && pool.get("units") != null
+        ? " %s %s (%s)".formatted(dimension, pool.get("units"), pool.get("mode"))
+        : "";
   }
 
   private static List<Map<?, ?>> list(@Nullable Object value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.scenario;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -90,11 +91,11 @@ class ChangeTest {
     World world = new World().settle(CREATION);
 
     world.tier(Tier.ON_DEMAND).settle(CHANGE);
-    assertThat(Objects.requireNonNull(world.status().tables()))
+    assertThat(requireNonNull(world.status().tables()))
         .allSatisfy(
             table -> {
               assertThat(table.billing()).isEqualTo("OnDemand");
-              assertThat(table.readCapacityUnits()).isNull();
+              assertThat(requireNonNull(table.read()).mode()).isEqualTo("on demand");
             });
 
     world.tier(Tier.SMALL).settle(CHANGE);
@@ -122,7 +123,7 @@ class ChangeTest {
     assertThat(world.statuses())
         .anySatisfy(
             status ->
-                assertThat(Objects.requireNonNull(status.plan()))
+                assertThat(requireNonNull(status.plan()))
                     .anySatisfy(
                         sentence ->
                             assertThat(sentence)
@@ -145,7 +146,7 @@ class ChangeTest {
     assertThat(world.statuses().subList(world.statuses().size() - 2, world.statuses().size()))
         .allSatisfy(
             status ->
-                assertThat(Objects.requireNonNull(status.conditions()).getFirst().status())
+                assertThat(requireNonNull(status.conditions()).getFirst().status())
                     .isEqualTo("True"));
   }
 
@@ -246,17 +247,15 @@ class ChangeTest {
 
   /// Reads and writes of the table, then of its indexes by name.
   private static List<Long> units(World world, String key) {
-    return Objects.requireNonNull(world.status().tables()).stream()
+    return requireNonNull(world.status().tables()).stream()
         .filter(table -> table.key().equals(key))
         .flatMap(
             table ->
                 Stream.concat(
-                    Stream.of(table.readCapacityUnits(), table.writeCapacityUnits()),
+                    Stream.of(table.read(), table.write()),
                     Objects.requireNonNullElse(table.indexes(), List.<IndexStatus>of()).stream()
-                        .flatMap(
-                            index ->
-                                Stream.of(index.readCapacityUnits(), index.writeCapacityUnits()))))
-        .map(Objects::requireNonNull)
+                        .flatMap(index -> Stream.of(index.read(), index.write()))))
+        .map(pool -> requireNonNull(requireNonNull(pool).units()))
         .toList();
   }
 }

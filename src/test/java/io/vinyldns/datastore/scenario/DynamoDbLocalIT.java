@@ -13,9 +13,11 @@ import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Safeguards;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Consent;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Planner;
@@ -120,7 +122,11 @@ class DynamoDbLocalIT {
     try {
       Observed observed = withTags(tables.describe(declared.name()));
       Plan plan = Planner.plan(declared, observed, POLICY);
-      plan.next(observed).ifPresent(action -> tables.apply(declared.name(), observed, action));
+      plan.permitted(observed).stream()
+          .filter(Action.OfTable.class::isInstance)
+          .map(Action.OfTable.class::cast)
+          .findFirst()
+          .ifPresent(action -> tables.apply(declared.name(), observed, action));
       return plan.converged() && observed instanceof Present present && present.idle();
     } catch (FailureException e) {
       assertThat(e.failure()).isInstanceOfAny(Failure.ServerError.class, Failure.Busy.class);
@@ -136,7 +142,7 @@ class DynamoDbLocalIT {
   }
 
   private static Table declared(VinylDnsTable kind, Tier tier) {
-    return new Table(kind.defaultName(), kind.key(), kind.indexes(), tier.billing(kind));
+    return tier.throughput(kind, Scaling.Tracking.at(70)).table(kind.defaultName(), kind);
   }
 
   private static Map<String, AttributeValue> putItem(VinylDnsTable kind) {

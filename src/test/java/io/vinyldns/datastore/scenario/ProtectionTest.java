@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.scenario;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
@@ -92,7 +93,7 @@ class ProtectionTest {
 
     world.apply("protection: {deletionProtection: false}\nthroughput: {tier: Small}").watch(CHANGE);
 
-    assertThat(row(world, "membership").readCapacityUnits()).isEqualTo(5);
+    assertThat(requireNonNull(row(world, "membership").read()).units()).isEqualTo(5);
     assertThat(world.ready().reason()).isEqualTo("AccessDenied");
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One table.
@@ -35,4 +36,9 @@ public record TableSpec(
                 + " Can't be changed.")
         @Nullable String name,
     @JsonPropertyDescription("Class of this table, instead of spec.tableClass.")
-        @Nullable TableClass tableClass) {}
+        @Nullable TableClass tableClass,
+    @JsonPropertyDescription(
+            "Throughput of the table and its indexes, where it differs from the tier's.")
+        @Nullable PoolsSpec throughput,
+    @JsonPropertyDescription("The table's indexes, where one differs from the table.")
+        @Nullable Map<String, IndexSpec> indexes) {}

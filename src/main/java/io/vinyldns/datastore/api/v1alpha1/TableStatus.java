@@ -24,10 +24,8 @@ public record TableStatus(
             "Id that AWS gave this very table; a table made anew under the same name has another.")
         @Nullable String tableId,
     @JsonPropertyDescription("Provisioned or OnDemand.") @Nullable String billing,
-    @JsonPropertyDescription("Read capacity units provisioned at the moment.")
-        @Nullable Long readCapacityUnits,
-    @JsonPropertyDescription("Write capacity units provisioned at the moment.")
-        @Nullable Long writeCapacityUnits,
+    @JsonPropertyDescription("The table's own read capacity.") @Nullable PoolStatus read,
+    @JsonPropertyDescription("The table's own write capacity.") @Nullable PoolStatus write,
     @JsonPropertyDescription("The table's global secondary indexes.")
         @Nullable List<IndexStatus> indexes,
     @JsonPropertyDescription("Items as AWS counts them, about every six hours.")
@@ -78,8 +76,6 @@ public record TableStatus(
       @Required
           @JsonPropertyDescription("Absent, Creating, Backfilling, Active, Updating or Deleting.")
           String state,
-      @JsonPropertyDescription("Read capacity units provisioned at the moment.")
-          @Nullable Long readCapacityUnits,
-      @JsonPropertyDescription("Write capacity units provisioned at the moment.")
-          @Nullable Long writeCapacityUnits) {}
+      @JsonPropertyDescription("The index's read capacity.") @Nullable PoolStatus read,
+      @JsonPropertyDescription("The index's write capacity.") @Nullable PoolStatus write) {}
 }

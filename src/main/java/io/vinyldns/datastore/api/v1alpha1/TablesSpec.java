@@ -54,6 +54,10 @@ public record TablesSpec(
                 + " Little used.")
         @Nullable TableSpec zoneChange) {
 
+  /// A spec that names no table: all eight under their default names.
+  public static final TablesSpec NONE =
+      new TablesSpec(null, null, null, null, null, null, null, null);
+
   /// The names in CEL.
   static final String NAMES =
       "[self.recordSet.name, self.recordSetChange.name, self.user.name, self.group.name,"

@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record ThroughputSpec(
     @Required
         @JsonPropertyDescription(
-            "FreeTier stays within the 25 read and 25 write capacity units that AWS gives away."
-                + " Small, Medium and Large provision the capacity at which the tier starts."
-                + " OnDemand pays by request. Can be changed at any time.")
-        @Nullable Tier tier) {}
+            "FreeTier provisions fixed units within the 25 read and 25 write capacity units that AWS"
+                + " gives away. Small, Medium and Large let auto scaling move the capacity of each"
+                + " table and index between bounds. OnDemand pays by request. Can be changed at any"
+                + " time.")
+        @Nullable Tier tier,
+    @JsonPropertyDescription(
+            "How auto scaling moves the capacity of Small, Medium and Large, and of overrides that"
+                + " don't say otherwise.")
+        @Nullable AutoScalingSpec autoScaling,
+    @JsonPropertyDescription(
+            "Limits of every table and index under OnDemand. Unset: those that are there.")
+        @Nullable OnDemandSpec onDemand) {}

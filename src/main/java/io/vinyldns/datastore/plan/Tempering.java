@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Billing.OnDemand;
+import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Scaling;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.Targets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What is declared, with all that isn't ours to change as it is in AWS. Done before the
+/// comparison, not to its result: a plan that forgot what stays would hold calls that AWS refuses.
+final class Tempering {
+
+  private final Table declared;
+  private final Present present;
+  private final Policy policy;
+  private final SortedMap<Pool, Scaling> scaling;
+
+  private Tempering(Table declared, Present present, Policy policy) {
+    this.declared = declared;
+    this.present = present;
+    this.policy = policy;
+    this.scaling =
+        switch (present.targets()) {
+          case Targets.Unread() -> new TreeMap<>();
+          case Targets.Known known -> scaling(known);
+        };
+  }
+
+  static Table of(Table declared, Table found, Present present, Policy policy) {
+    return new Tempering(declared, present, policy).table(found);
+  }
+
+  /// Whether throughput may not be touched, since a pool that auto scaling owns could be among it.
+  static boolean scalingUnknown(Table declared, Present present, Policy policy) {
+    return present.targets() instanceof Targets.Unread
+        && (!declared.scaling().isEmpty() || policy.memory().pools().anyScaled());
+  }
+
+  private Table table(Table found) {
+    SortedMap<String, Index> indexes = new TreeMap<>(present.table().indexes());
+    indexes.putAll(declared.indexes());
+    Billing billing =
+        scalingUnknown(declared, present, policy)
+            ? asItIs(indexes)
+            : switch (declared.billing()) {
+              case OnDemand wanted -> new OnDemand(limits(wanted));
+              case Provisioned wanted ->
+                  Provisioned.of(indexes.keySet(), pool -> units(pool, wanted));
+            };
+    return new Table(
+        declared.name(),
+        declared.key(),
+        indexes,
+        billing,
+        scaling,
+        Safekeeping.wanted(declared.safeguards(), found.safeguards()));
+  }
+
+  /// Targets of indexes that aren't VinylDNS's, and those on which somebody else's actions or
+  /// policies hang, stay; of the latter, the bounds.
+  private SortedMap<Pool, Scaling> scaling(Targets.Known known) {
+    SortedMap<Pool, Scaling> tempered = new TreeMap<>(declared.scaling());
+    known
+        .byPool()
+        .forEach(
+            (pool, target) -> {
+              boolean shared = !target.others().what().isEmpty();
+              Scaling there = target.scaling();
+              Scaling wanted = declared.scaling().get(pool);
+              if (wanted != null) {
+                tempered.put(
+                    pool,
+                    new Scaling(
+                        shared ? there.bounds() : wanted.bounds(),
+                        wanted.tracking().map(own -> there.tracking().map(own::over).orElse(own))));
+              } else if (shared || !ours(pool)) {
+                tempered.put(pool, there);
+              }
+            });
+    return tempered;
+  }
+
+  private boolean ours(Pool pool) {
+    return pool.index().map(index -> declared.indexes().containsKey(index)).orElse(true);
+  }
+
+  private SortedMap<Pool, Long> limits(OnDemand wanted) {
+    SortedMap<Pool, Long> limits = new TreeMap<>();
+    if (present.table().billing() instanceof OnDemand there) {
+      limits.putAll(there.limits());
+    }
+    limits.putAll(wanted.limits());
+    return limits;
+  }
+
+  private Billing asItIs(SortedMap<String, Index> indexes) {
+    return switch (present.table().billing()) {
+      case OnDemand there -> there;
+      case Provisioned there ->
+          Provisioned.of(
+              indexes.keySet(), pool -> there.units(pool).orElseGet(() -> units(pool, there)));
+    };
+  }
+
+  private long units(Pool pool, Provisioned wanted) {
+    if (!ours(pool)) {
+      return present
+          .units(pool)
+          .or(() -> last(pool))
+          .orElseGet(() -> units(Pool.ofTable(pool.dimension()), wanted));
+    }
+    Scaling scaled = scaling.getOrDefault(pool, declared.scaling().get(pool));
+    if (scaled == null) {
+      return wanted.units(pool).orElseGet(() -> units(Pool.ofTable(pool.dimension()), wanted));
+    }
+    return present
+        .units(pool)
+        .orElseGet(
+            () ->
+                present
+                    // A new index isn't scaled before it is ACTIVE; starved, it throttles its
+                    // table.
+                    .units(Pool.ofTable(pool.dimension()))
+                    .or(() -> last(pool))
+                    .map(scaled.bounds()::nearest)
+                    .or(() -> wanted.units(pool))
+                    .orElse(scaled.bounds().min()));
+  }
+
+  private Optional<Long> last(Pool pool) {
+    return policy.memory().pools().of(pool).units();
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.aws.AutoScaling;
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Scaling;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.Targets;
+import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Policy;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What a pass reads from auto scaling, and does there.
+final class ScalingStep {
+
+  private final AutoScaling autoScaling;
+  private final ScalingSnapshot snapshot;
+  private final Cadence surveys;
+
+  /// @param surveys when to look at all that hangs on a table's targets
+  ScalingStep(AutoScaling autoScaling, ScalingSnapshot snapshot, Cadence surveys) {
+    this.autoScaling = autoScaling;
+    this.snapshot = snapshot;
+    this.surveys = surveys;
+  }
+
+  /// A table's targets, or why nobody knows.
+  record Reading(Targets targets, Optional<Failure> failure) {}
+
+  /// Credentials without the right to read auto scaling, and an endpoint without auto scaling, are
+  /// good enough for a table in which nothing is scaled and nothing was.
+  Reading read(Table declared, Policy policy) {
+    ScalingSnapshot.Read read = snapshot.read();
+    boolean needed = !declared.scaling().isEmpty() || policy.memory().pools().anyScaled();
+    boolean missing =
+        read.failure()
+            .filter(
+                failure ->
+                    failure instanceof Failure.Denied || failure instanceof Failure.Unsupported)
+            .isPresent();
+    return missing && !needed
+        ? new Reading(Targets.Known.none(), Optional.empty())
+        : new Reading(read.of(declared.name()), read.failure());
+  }
+
+  /// At first contact with a target, and now and then.
+  boolean surveyDue(Table declared, Policy policy, Targets.Known known) {
+    return !known.byPool().isEmpty()
+        && (known.byPool().keySet().stream()
+                .anyMatch(pool -> !policy.memory().pools().of(pool).scaled())
+            || surveys.due(thing(declared, policy)));
+  }
+
+  Targets survey(Table declared, Policy policy) {
+    Targets found = autoScaling.survey(question(declared, policy));
+    surveys.done(thing(declared, policy));
+    return found;
+  }
+
+  private static String thing(Table declared, Policy policy) {
+    return policy.owner().resource() + "/" + declared.name();
+  }
+
+  static AutoScaling.Question question(Table declared, Policy policy) {
+    return new AutoScaling.Question(
+        declared.name(), new TreeSet<>(declared.indexes().keySet()), policy.memory().pools());
+  }
+
+  /// Carries an action out and gives what is there then.
+  Observed apply(String table, Action.OfScaling action, Observed before) {
+    autoScaling.apply(table, action);
+    return before instanceof Present present && present.targets() instanceof Targets.Known known
+        ? present.with(after(action, known))
+        : before;
+  }
+
+  private static Targets after(Action.OfScaling action, Targets.Known known) {
+    SortedMap<Pool, Targets.Target> targets = new TreeMap<>(known.byPool());
+    Targets.Target there =
+        Optional.ofNullable(targets.get(action.pool()))
+            .orElseGet(
+                () ->
+                    new Targets.Target(
+                        new Scaling(new Scaling.Bounds(1, 1), Optional.empty()),
+                        Optional.empty(),
+                        new Targets.Others(List.of(), true)));
+    switch (action) {
+      case Action.RegisterTarget(Pool pool, Scaling.Bounds bounds) ->
+          targets.put(
+              pool,
+              new Targets.Target(
+                  new Scaling(bounds, there.scaling().tracking()), there.policy(), there.others()));
+      case Action.EnforceBounds _ -> {}
+      case Action.PutPolicy(Pool pool, Optional<String> name, Scaling.Tracking tracking) ->
+          targets.put(
+              pool,
+              new Targets.Target(
+                  new Scaling(there.scaling().bounds(), Optional.of(tracking)),
+                  name,
+                  there.others()));
+      case Action.DeregisterTarget(Pool pool) -> targets.remove(pool);
+    }
+    return new Targets.Known(targets);
+  }
+}
