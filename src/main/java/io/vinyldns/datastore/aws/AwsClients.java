@@ -4,6 +4,7 @@ package io.vinyldns.datastore.aws;
 import io.vinyldns.datastore.model.Failure;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ public final class AwsClients implements AutoCloseable {
 
   private final SdkHttpClient http;
   private final Duration callTimeout;
+  private final AssumedRoles roles;
   private final Optional<URI> endpoint;
   private final AwsCredentialsProvider ambient = DefaultCredentialsProvider.builder().build();
   private final Map<String, DynamoDbClient> tables = new ConcurrentHashMap<>();
@@ -40,9 +42,17 @@ public final class AwsClients implements AutoCloseable {
     this(http, callTimeout, Optional.empty());
   }
 
+  /// As [#AwsClients(SdkHttpClient, Duration, Optional, InstantSource)], on the system's clock.
+  public AwsClients(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
+    this(http, callTimeout, endpoint, InstantSource.system());
+  }
+
   /// @param endpoint instead of AWS's own, and of what the SDK's variables `AWS_ENDPOINT_URL` and
   ///     `AWS_ENDPOINT_URL_DYNAMODB` say
-  public AwsClients(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
+  /// @param clock tells when the credentials of a role expire
+  public AwsClients(
+      SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint, InstantSource clock) {
+    this.roles = new AssumedRoles(http, callTimeout, endpoint, clock);
     this.http = http;
     this.callTimeout = callTimeout;
     this.endpoint = endpoint;
@@ -51,9 +61,9 @@ public final class AwsClients implements AutoCloseable {
   /// The tables that these credentials reach in a region.
   ///
   /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of
-  ///     its own
+  ///     its own, and with any failure when a role can't be assumed
   public Tables tables(String region, Credentials credentials) {
-    return new Tables(dynamoDb(region), provider(credentials));
+    return new Tables(dynamoDb(region), provider(credentials, region));
   }
 
   /// Application Auto Scaling, as [#tables].
@@ -63,7 +73,7 @@ public final class AwsClients implements AutoCloseable {
     return new AutoScaling(
         autoScaling.computeIfAbsent(
             region, key -> client(ApplicationAutoScalingClient.builder(), key)),
-        provider(credentials));
+        provider(credentials, region));
   }
 
   /// Where DynamoDB is reached in a region, for others to reach it too.
@@ -83,8 +93,19 @@ public final class AwsClients implements AutoCloseable {
     return tables.computeIfAbsent(region, key -> client(DynamoDbClient.builder(), key));
   }
 
-  private AwsCredentialsProvider provider(Credentials credentials) {
+  /// Has a role assumed anew with its next use: what AWS gave for it may have been revoked.
+  public void forget(Credentials credentials) {
+    switch (credentials) {
+      case Credentials.Role role -> roles.forget(role);
+      case Credentials.Ambient(), Credentials.Keys _ -> {}
+    }
+  }
+
+  private AwsCredentialsProvider provider(Credentials credentials, String region) {
     return switch (credentials) {
+      case Credentials.Role role ->
+          StaticCredentialsProvider.create(
+              roles.credentials(role, provider(role.source(), region), region));
       case Credentials.Ambient() -> resolvable(ambient);
       case Credentials.Keys keys ->
           StaticCredentialsProvider.create(
@@ -123,6 +144,7 @@ public final class AwsClients implements AutoCloseable {
 
   @Override
   public void close() {
+    roles.close();
     tables.values().forEach(DynamoDbClient::close);
     autoScaling.values().forEach(ApplicationAutoScalingClient::close);
     http.close();

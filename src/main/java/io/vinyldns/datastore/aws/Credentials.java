@@ -10,6 +10,13 @@ public sealed interface Credentials {
   /// or instance role.
   record Ambient() implements Credentials {}
 
+  /// A role, assumed for a while.
+  ///
+  /// @param source who assumes it
+  /// @param sessionName says in AWS's trail for whom; 2 to 64 letters, digits and `_ + = , . @ -`
+  record Role(Credentials source, String roleArn, Optional<String> externalId, String sessionName)
+      implements Credentials {}
+
   /// Keys from a Secret. Prints without them.
   record Keys(String accessKeyId, String secretAccessKey, Optional<String> sessionToken)
       implements Credentials {

@@ -97,6 +97,7 @@ final class Failures {
           "ExpiredTokenException",
           "OptInRequired" ->
           new Failure.BadCredentials(operation, message);
+      case "ValidationError", "RegionDisabledException" -> new Failure.Rejected(operation, message);
       case "ValidationException" ->
           passing(message)
               ? new Failure.Busy(operation, message)

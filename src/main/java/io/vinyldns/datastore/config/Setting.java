@@ -16,6 +16,12 @@ public enum Setting {
       "none",
       "Namespaces whose datastores may use the operator's own AWS identity, separated by commas, or *"
           + " for all."),
+  /// Whom the operator may become, and for whom.
+  VDS_ASSUMABLE_ROLES(
+      "none",
+      "NAMESPACE=ARN pairs, separated by blanks: the roles that the operator assumes with its own AWS"
+          + " identity for datastores of a namespace. * stands for every namespace, and in an ARN for"
+          + " any characters."),
   /// How often a converged datastore is looked at.
   VDS_RESYNC(
       "PT5M",

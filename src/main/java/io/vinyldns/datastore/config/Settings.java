@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param clusterId empty when the uid of kube-system is to be used
 /// @param watchNamespaces empty for all
 /// @param identityNamespaces who may use the operator's own AWS identity
+/// @param assumableRoles whom the operator's own AWS identity may become for whom
 /// @param resync how often a datastore that is in sync is compared with AWS
 /// @param awsCallTimeout limit of one call to AWS
 /// @param trustWithoutTags whether tables count as ours on an endpoint that has no tags
@@ -31,6 +32,7 @@ public record Settings(
     Optional<String> clusterId,
     Set<String> watchNamespaces,
     Admitted identityNamespaces,
+    AssumableRoles assumableRoles,
     Duration resync,
     Duration awsCallTimeout,
     boolean trustWithoutTags,
@@ -100,6 +102,7 @@ public record Settings(
             reader.clusterId(),
             reader.namespaces(Setting.VDS_WATCH_NAMESPACES),
             reader.admitted(),
+            reader.assumableRoles(),
             reader.duration(Setting.VDS_RESYNC, Duration.ofSeconds(10), Duration.ofHours(24)),
             reader.duration(
                 Setting.VDS_AWS_CALL_TIMEOUT, Duration.ofSeconds(1), Duration.ofSeconds(60)),
@@ -160,6 +163,21 @@ public record Settings(
       return text(Setting.VDS_IDENTITY_NAMESPACES).equals("*")
           ? new Admitted.All()
           : new Admitted.Only(namespaces(Setting.VDS_IDENTITY_NAMESPACES));
+    }
+
+    AssumableRoles assumableRoles() {
+      if (absent(Setting.VDS_ASSUMABLE_ROLES)) {
+        return new AssumableRoles(List.of());
+      }
+      return AssumableRoles.parse(text(Setting.VDS_ASSUMABLE_ROLES))
+          .orElseGet(
+              () -> {
+                problem(
+                    Setting.VDS_ASSUMABLE_ROLES,
+                    "NAMESPACE=ARN pairs, separated by blanks, such as"
+                        + " dns=arn:aws:iam::123456789012:role/vinyldns");
+                return new AssumableRoles(List.of());
+              });
     }
 
     Duration duration(Setting setting, Duration least, Duration most) {

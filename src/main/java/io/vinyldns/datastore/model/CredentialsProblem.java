@@ -37,4 +37,14 @@ public sealed interface CredentialsProblem {
   /// The datastore names no Secret, and the operator's configuration doesn't admit its namespace to
   /// the operator's own identity.
   record IdentityNotAdmitted(String namespace) implements CredentialsProblem {}
+
+  /// The datastore names a role and no Secret, and the operator's configuration doesn't have the
+  /// operator assume that role for its namespace.
+  record RoleNotAdmitted(String namespace, String role) implements CredentialsProblem {}
+
+  /// AWS doesn't let the role be assumed.
+  ///
+  /// @param identity who was to be whom, in words
+  /// @param message what AWS says
+  record RoleDenied(String identity, String message) implements CredentialsProblem {}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
-import io.vinyldns.datastore.api.v1alpha1.CredentialsSpec;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.TableSpec;
 import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
@@ -30,13 +29,12 @@ public sealed interface Desired {
 
   /// A spec that can be carried out.
   ///
-  /// @param credentials empty for the operator's own identity
   /// @param tables the enabled tables
   /// @param offer what VinylDNS is to get in the cluster
   /// @param consent what the spec allows beyond them
   record Valid(
       String region,
-      Optional<SecretKeys> credentials,
+      CredentialsSource credentials,
       SortedMap<VinylDnsTable, Table> tables,
       Offer offer,
       Consent consent)
@@ -53,8 +51,6 @@ public sealed interface Desired {
   /// Collects problems while it parses.
   final class Parser {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]+");
-    // It becomes part of a path.
-    private static final Pattern SECRET_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
     private final List<String> problems = new ArrayList<>();
@@ -63,10 +59,14 @@ public sealed interface Desired {
 
     private Desired parse(DatastoreSpec spec) {
       String region = region(spec.region());
-      Optional<SecretKeys> credentials = credentials(spec.credentials());
+      CredentialsSource credentials = CredentialsSource.from(spec.credentials(), problems);
       Optional<Function<VinylDnsTable, Throughput>> throughput =
           new ThroughputParser(problems).parse(spec);
-      Offer offer = Offer.from(spec.vinyldns(), credentials.isPresent(), problems);
+      Offer offer =
+          Offer.from(
+              spec.vinyldns(),
+              credentials.keys().isPresent() && credentials.role().isEmpty(),
+              problems);
       TablesSpec specs = spec.tables() == null ? TablesSpec.NONE : spec.tables();
       Map<VinylDnsTable, String> names =
           names(spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(), specs);
@@ -96,34 +96,6 @@ public sealed interface Desired {
         return "";
       }
       return region;
-    }
-
-    private Optional<SecretKeys> credentials(@Nullable CredentialsSpec credentials) {
-      if (credentials == null) {
-        return Optional.empty();
-      }
-      CredentialsSpec.SecretRef ref = credentials.secretRef();
-      if (ref == null || ref.name() == null || !SECRET_NAME.matcher(ref.name()).matches()) {
-        problems.add(
-            "spec.credentials.secretRef.name is missing or no name: name a Secret of this"
-                + " namespace.");
-        return Optional.empty();
-      }
-      CredentialsSpec.Keys keys =
-          credentials.keys() == null
-              ? new CredentialsSpec.Keys(null, null, null)
-              : credentials.keys();
-      return Optional.of(
-          new SecretKeys(
-              ref.name(),
-              key(keys.accessKeyId(), "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY"),
-              key(keys.secretAccessKey(), "AWS_SECRET_ACCESS_KEY"),
-              key(keys.sessionToken(), "AWS_SESSION_TOKEN"),
-              keys.sessionToken() != null));
-    }
-
-    private static List<String> key(@Nullable String named, String... byDefault) {
-      return named == null ? List.of(byDefault) : List.of(named);
     }
 
     private static Adoption adoption(

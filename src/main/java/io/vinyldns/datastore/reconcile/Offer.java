@@ -18,7 +18,7 @@ record Offer(Optional<VinylDnsRelease> release, boolean configMap, Optional<Bind
   /// @param withCredentials whether the datastore's AWS keys go into it
   record Binding(boolean withCredentials) {}
 
-  /// @param keys whether the spec names a Secret with AWS keys
+  /// @param keys whether the spec names a Secret with AWS keys, and no role
   /// @param problems gets a sentence for each problem
   static Offer from(@Nullable VinylDnsSpec spec, boolean keys, List<String> problems) {
     if (spec == null) {
@@ -29,7 +29,8 @@ record Offer(Optional<VinylDnsRelease> release, boolean configMap, Optional<Bind
     if (withCredentials && !keys) {
       problems.add(
           "spec.vinyldns.bindingSecret.includeCredentials is true, but spec.credentials names no"
-              + " Secret whose keys could be included: write false, or name the Secret.");
+              + " Secret, or a role besides, so there are no keys to include: write false, or name a"
+              + " Secret alone.");
     }
     return new Offer(
         Optional.ofNullable(spec.version()).flatMap(text -> release(text, problems)),

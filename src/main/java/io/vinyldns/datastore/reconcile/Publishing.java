@@ -52,7 +52,7 @@ final class Publishing {
           Optional.of(
               new Binding.Credentials(
                   keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken()));
-      case Credentials.Keys _, Credentials.Ambient() -> Optional.empty();
+      case Credentials.Keys _, Credentials.Ambient(), Credentials.Role _ -> Optional.empty();
     };
   }
 }

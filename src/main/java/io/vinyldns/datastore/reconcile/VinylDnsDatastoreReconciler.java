@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -13,10 +14,11 @@ import io.vinyldns.datastore.aws.AutoScaling;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.aws.Credentials;
 import io.vinyldns.datastore.aws.FailureException;
+import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.model.CredentialsProblem;
+import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Owner;
-import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.publish.Publisher;
@@ -30,7 +32,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,20 +42,15 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
 
   private static final Logger LOG = LoggerFactory.getLogger(VinylDnsDatastoreReconciler.class);
 
-  /// How often it is looked what somebody else hung on the scalable targets.
-  private static final Duration SURVEYS = Duration.ofHours(1);
-
-  private final Secrets secrets;
+  private final Identities identities;
   private final Publishing publishing;
+  private final Round round;
   private final AwsClients aws;
   private final String clusterId;
   private final Settings settings;
   private final Pace pace;
-  private final SideBySide sideBySide;
   private final InstantSource clock;
   private final RandomGenerator jitter;
-  private final Details details;
-  private final Cadence surveys;
 
   /// @param shelf where what VinylDNS gets is kept
   /// @param clusterId tells clusters apart in the tables' tags
@@ -68,17 +64,15 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       SideBySide sideBySide,
       InstantSource clock,
       RandomGenerator jitter) {
-    this.secrets = secrets;
+    this.identities = new Identities(secrets, settings);
     this.publishing = new Publishing(new Publisher(shelf), settings.bindingSecrets());
+    this.round = new Round(sideBySide, clock, jitter);
     this.aws = aws;
     this.clusterId = clusterId;
     this.settings = settings;
     this.pace = new Pace(settings.resync());
-    this.sideBySide = sideBySide;
     this.clock = clock;
     this.jitter = jitter;
-    this.details = new Details(jitter);
-    this.surveys = new Cadence(SURVEYS, clock, jitter);
   }
 
   @Override
@@ -109,73 +103,34 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   }
 
   private Outcome withCredentials(VinylDnsDatastore datastore, Desired.Valid desired) {
-    String namespace = datastore.getMetadata().getNamespace();
-    if (desired.credentials().isEmpty()) {
-      return settings.identityNamespaces().admits(namespace)
-          ? pass(datastore, desired, new Credentials.Ambient(), "the operator's own identity")
-          : new Outcome.NoCredentials(new CredentialsProblem.IdentityNotAdmitted(namespace));
-    }
-    SecretKeys keys = desired.credentials().get();
-    return switch (keys.in(namespace, secrets)) {
-      case SecretKeys.Reading.Unusable(CredentialsProblem problem) ->
+    ObjectMeta metadata = datastore.getMetadata();
+    return switch (identities.of(
+        metadata.getNamespace(), metadata.getName(), desired.credentials())) {
+      case Identities.Identity.Unusable(CredentialsProblem problem) ->
           new Outcome.NoCredentials(problem);
-      case SecretKeys.Reading.Usable(Credentials credentials) ->
-          pass(datastore, desired, credentials, "Secret " + keys.secret());
+      case Identities.Identity.Usable(Credentials credentials, String words) ->
+          pass(datastore, desired, credentials, words);
     };
   }
 
   private Outcome pass(
       VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
-    return look(datastore, desired, as, identity)
-        .with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
-  }
-
-  private Outcome.Pass look(
-      VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
-    Function<VinylDnsTable, Policy> policy = policy(datastore, desired);
-    Convergence convergence;
+    Tables tables;
+    AutoScaling autoScaling;
     try {
-      AutoScaling autoScaling = aws.autoScaling(desired.region(), as);
-      convergence =
-          new Convergence(
-              aws.tables(desired.region(), as),
-              new ScalingStep(
-                  autoScaling,
-                  new ScalingSnapshot(
-                      autoScaling,
-                      desired.tables().entrySet().stream()
-                          .map(
-                              table ->
-                                  ScalingStep.question(
-                                      table.getValue(), policy.apply(table.getKey())))
-                          .toList()),
-                  surveys),
-              details(datastore));
+      tables = aws.tables(desired.region(), as);
+      autoScaling = aws.autoScaling(desired.region(), as);
     } catch (FailureException e) {
-      return new Outcome.Pass(
-          desired.tables().entrySet().stream()
-              .<TableResult>map(
-                  table -> new TableResult.Unread(table.getKey(), table.getValue(), e.failure()))
-              .toList(),
-          identity);
+      return as instanceof Credentials.Role && e.failure() instanceof Failure.Denied denied
+          ? new Outcome.NoCredentials(new CredentialsProblem.RoleDenied(identity, denied.message()))
+          : Round.notBegun(desired, e.failure(), identity);
     }
-    return new Outcome.Pass(
-        sideBySide.run(
-            desired.tables().entrySet().stream()
-                .<Supplier<TableResult>>map(
-                    table -> {
-                      VinylDnsTable kind = table.getKey();
-                      Table declared = table.getValue();
-                      return () -> convergence.converge(kind, declared, policy.apply(kind));
-                    })
-                .toList()),
-        identity);
-  }
-
-  private Details.Pass details(VinylDnsDatastore datastore) {
-    boolean settled =
-        StatusReport.ready(status(datastore), datastore.getMetadata().getGeneration());
-    return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
+    Outcome.Pass pass =
+        round.of(datastore, desired, tables, autoScaling, policy(datastore, desired), identity);
+    if (pass.tables().stream().anyMatch(TableResult::turnedAway)) {
+      aws.forget(as);
+    }
+    return pass.with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
   }
 
   private Function<VinylDnsTable, Policy> policy(

@@ -106,6 +106,22 @@ public enum Reason {
           + " identity.",
       "Name a Secret in `spec.credentials.secretRef`, or have the operator's administrator add the"
           + " namespace to `VDS_IDENTITY_NAMESPACES`."),
+  /// Role not admitted.
+  ROLE_NOT_ADMITTED(
+      "RoleNotAdmitted",
+      Kind.STALLED,
+      "The datastore names a role in `spec.credentials.assumeRole` and no Secret, and the operator's"
+          + " settings don't have it assume that role for this namespace.",
+      "Have the operator's administrator add `NAMESPACE=ROLE` to `VDS_ASSUMABLE_ROLES`, or name a Secret"
+          + " in `spec.credentials.secretRef` whose keys may assume the role."),
+  /// Role can't be assumed.
+  ROLE_DENIED(
+      "RoleDenied",
+      Kind.STALLED,
+      "AWS doesn't let the role of `spec.credentials.assumeRole` be assumed.",
+      "Have the role's trust policy name the identity that the message names, with the same external id"
+          + " if it asks for one, and allow that identity `sts:AssumeRole` on the role. It is tried"
+          + " again within 30 s."),
   /// Wrong keys.
   CREDENTIALS_REJECTED(
       "CredentialsRejected",

@@ -17,6 +17,18 @@ public sealed interface TableResult {
   /// The table as declared.
   Table declared();
 
+  /// Whether AWS turned the caller away: unknown, expired or without a right.
+  default boolean turnedAway() {
+    return switch (this) {
+      case Unread unread -> turnedAway(unread.failure());
+      case Read read -> read.failure().filter(TableResult::turnedAway).isPresent();
+    };
+  }
+
+  private static boolean turnedAway(Failure failure) {
+    return failure instanceof Failure.Denied || failure instanceof Failure.BadCredentials;
+  }
+
   /// The table could not be read.
   record Unread(VinylDnsTable kind, Table declared, Failure failure) implements TableResult {}
 

@@ -115,6 +115,20 @@ final class Words {
               + namespace
               + ": name a Secret in spec.credentials.secretRef, or have the operator started with the"
               + " namespace in VDS_IDENTITY_NAMESPACES.";
+      case CredentialsProblem.RoleNotAdmitted(String namespace, String role) ->
+          "The operator doesn't assume the role of spec.credentials.assumeRole with its own identity for"
+              + " this namespace: have it started with "
+              + namespace
+              + "="
+              + role
+              + " in VDS_ASSUMABLE_ROLES, or name a Secret in spec.credentials.secretRef whose keys may"
+              + " assume it.";
+      case CredentialsProblem.RoleDenied(String identity, String message) ->
+          "AWS denies "
+              + identity
+              + ": the role's trust policy must name that identity (and the external id, if it asks for"
+              + " one), and the identity needs sts:AssumeRole. AWS says: "
+              + message;
     };
   }
 
@@ -128,6 +142,8 @@ final class Words {
           CredentialsProblem.KeyMalformed _ ->
           Reason.SECRET_INCOMPLETE;
       case CredentialsProblem.IdentityNotAdmitted _ -> Reason.IDENTITY_NOT_ADMITTED;
+      case CredentialsProblem.RoleNotAdmitted _ -> Reason.ROLE_NOT_ADMITTED;
+      case CredentialsProblem.RoleDenied _ -> Reason.ROLE_DENIED;
     };
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -23,6 +25,8 @@ class SettingsTest {
     assertThat(settings.trustWithoutTags()).isFalse();
     assertThat(settings.lease()).isEmpty();
     assertThat(settings.listen()).isEmpty();
+    assertThat(settings.bindingSecrets()).isFalse();
+    assertThat(settings.assumableRoles().rules()).isEmpty();
   }
 
   @Test
@@ -37,7 +41,8 @@ class SettingsTest {
                 "VDS_AWS_CALL_TIMEOUT", "PT3S",
                 "VDS_TRUST_WITHOUT_TAGS", "true",
                 "VDS_LEADER_ELECTION", "dns-operator/leader",
-                "VDS_LISTEN", "8080"));
+                "VDS_LISTEN", "8080",
+                "VDS_BINDING_SECRETS", "true"));
 
     assertThat(settings.clusterId()).contains("prod-eu");
     assertThat(settings.watchNamespaces()).isEqualTo(Set.of("dns", "dns-staging"));
@@ -48,12 +53,57 @@ class SettingsTest {
     assertThat(settings.trustWithoutTags()).isTrue();
     assertThat(settings.lease()).contains(new Settings.Lease("dns-operator", "leader"));
     assertThat(settings.listen()).hasValue(8080);
+    assertThat(settings.bindingSecrets()).isTrue();
   }
 
   @Test
   void aStarAdmitsEveryNamespaceToTheOperatorsIdentity() {
     assertThat(valid(Map.of("VDS_IDENTITY_NAMESPACES", "*")).identityNamespaces().admits("any"))
         .isTrue();
+  }
+
+  @Test
+  void rolesAreAdmittedByNamespaceAndPattern() {
+    AssumableRoles roles =
+        valid(
+                Map.of(
+                    "VDS_ASSUMABLE_ROLES",
+                    """
+                    dns=arn:aws:iam::123456789012:role/vinyldns
+                    dns=arn:aws:iam::123456789012:role/dns/*
+                    *=arn:aws-us-gov:iam::*:role/shared.dns,gov
+                    """))
+            .assumableRoles();
+
+    assertThat(roles.admits("dns", "arn:aws:iam::123456789012:role/vinyldns")).isTrue();
+    assertThat(roles.admits("dns", "arn:aws:iam::123456789012:role/vinyldns2")).isFalse();
+    assertThat(roles.admits("other", "arn:aws:iam::123456789012:role/vinyldns")).isFalse();
+    assertThat(roles.admits("dns", "arn:aws:iam::123456789012:role/dns/a/b")).isTrue();
+    assertThat(roles.admits("any", "arn:aws-us-gov:iam::210987654321:role/shared.dns,gov"))
+        .isTrue();
+    assertThat(roles.admits("any", "arn:aws-us-gov:iam::210987654321:role/sharedXdns,gov"))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::123456789012:role/vinyldns",
+        "dns=vinyldns",
+        "dns=*",
+        "dns=arn:aws:iam::123456789012:user/vinyldns",
+        "DNS=arn:aws:iam::123456789012:role/vinyldns",
+        "dns=arn:aws:iam::123456789012:role/a, dns=arn:aws:iam::123456789012:role/b c"
+      })
+  void whatIsNoPairOfNamespaceAndRoleIsRefused(String text) {
+    assertThat(Settings.from(Map.of("VDS_ASSUMABLE_ROLES", text)))
+        .isInstanceOfSatisfying(
+            Settings.Parsed.Invalid.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("VDS_ASSUMABLE_ROLES", "NAMESPACE=ARN pairs"));
   }
 
   @Test

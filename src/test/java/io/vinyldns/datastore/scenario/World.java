@@ -276,7 +276,7 @@ final class World {
                     .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
                     .orElseGet(Secrets.Lookup.Missing::new),
         shelf,
-        new AwsClients(operatorHttp, settings.awsCallTimeout(), Optional.of(ENDPOINT)),
+        new AwsClients(operatorHttp, settings.awsCallTimeout(), Optional.of(ENDPOINT), clock),
         owner.clusterId(),
         settings,
         new SeededOrder(),

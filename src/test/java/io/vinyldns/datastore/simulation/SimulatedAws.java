@@ -27,6 +27,7 @@ public final class SimulatedAws {
   private final Faults faults = new Faults();
   private final DynamoDb dynamoDb;
   private final List<Service> services;
+  private final SecurityTokens tokens;
 
   /// An AWS without accounts and tables.
   public SimulatedAws(
@@ -38,6 +39,7 @@ public final class SimulatedAws {
     environment = new Environment(clock, random, timings, quotas);
     dynamoDb = new DynamoDb(environment, upstream);
     services = List.of(dynamoDb);
+    tokens = new SecurityTokens(environment, accounts, journal, faults);
   }
 
   /// An AWS that has no items, with AWS's quotas.
@@ -48,6 +50,11 @@ public final class SimulatedAws {
   /// Who may call.
   public Accounts accounts() {
     return accounts;
+  }
+
+  /// Who may become whom.
+  public SecurityTokens tokens() {
+    return tokens;
   }
 
   /// What was called.
@@ -94,6 +101,20 @@ public final class SimulatedAws {
   }
 
   private synchronized Step admit(Request request) {
+    if (!tokens.admits(request)) {
+      return new Step.Ready(
+          reply(
+              error(
+                  dynamoDb,
+                  new Outcome.Refused(
+                      400,
+                      "UnrecognizedClientException",
+                      "The security token included in the request is invalid.")),
+              Optional.empty()));
+    }
+    if (SecurityTokens.isAsked(request)) {
+      return new Step.Ready(tokens.answer(request));
+    }
     String target = request.header("x-amz-target");
     int dot = target.indexOf('.');
     String prefix = dot < 0 ? target : target.substring(0, dot);

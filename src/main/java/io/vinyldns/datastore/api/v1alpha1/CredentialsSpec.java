@@ -10,14 +10,46 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the AWS credentials come from.
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value = "has(self.secretRef) || has(self.assumeRole)",
+    message =
+        "names nothing: name a Secret of this namespace in secretRef, or a role in assumeRole; for"
+            + " the operator's own identity, leave credentials out")
+@ValidationRule(
+    value = "has(self.secretRef) || !has(self.keys)",
+    fieldPath = ".keys",
+    message = "says which keys of a Secret to read, but secretRef names none: name the Secret")
 public record CredentialsSpec(
-    @Required
-        @JsonPropertyDescription("Secret in the datastore's own namespace with static AWS keys.")
+    @JsonPropertyDescription("Secret in the datastore's own namespace with static AWS keys.")
         @Nullable SecretRef secretRef,
     @JsonPropertyDescription(
             "Names of the Secret's keys, where they differ from AWS_ACCESS_KEY_ID (or VinylDNS's"
                 + " own AWS_ACCESS_KEY), AWS_SECRET_ACCESS_KEY and, optional, AWS_SESSION_TOKEN.")
-        @Nullable Keys keys) {
+        @Nullable Keys keys,
+    @JsonPropertyDescription(
+            "Role to assume with the Secret's keys or, without secretRef, with the operator's own"
+                + " AWS identity, if its configuration admits this namespace to this role"
+                + " (VDS_ASSUMABLE_ROLES).")
+        @Nullable AssumeRole assumeRole) {
+
+  /// A role of IAM.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @ValidationRule(
+      value = "self.roleArn.matches('^arn:aws[a-z-]*:iam::[0-9]{12}:role/[a-zA-Z0-9_+=,.@/-]+$')",
+      fieldPath = ".roleArn",
+      message =
+          "must be the ARN of an IAM role: write, for example,"
+              + " arn:aws:iam::123456789012:role/vinyldns")
+  @ValidationRule(
+      value = "!has(self.externalId) || self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]*$')",
+      fieldPath = ".externalId",
+      message = "AWS allows only letters, digits and _ + = , . @ : / - in an external id")
+  public record AssumeRole(
+      @Required @Size(max = 556) @JsonPropertyDescription("ARN of the role.")
+          @Nullable String roleArn,
+      @Size(min = 2, max = 1224)
+          @JsonPropertyDescription("External id that the role's trust policy asks for.")
+          @Nullable String externalId) {}
 
   /// A Secret of the same namespace; there is no way to name another one.
   @JsonIgnoreProperties(ignoreUnknown = true)

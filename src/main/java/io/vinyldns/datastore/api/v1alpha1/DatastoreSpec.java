@@ -50,11 +50,12 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value =
         "!has(self.vinyldns.bindingSecret) || !self.vinyldns.bindingSecret.includeCredentials"
-            + " || has(self.credentials)",
+            + " || (has(self.credentials) && has(self.credentials.secretRef) &&"
+            + " !has(self.credentials.assumeRole))",
     fieldPath = ".vinyldns.bindingSecret.includeCredentials",
     message =
-        "there are no keys to include, for spec.credentials names no Secret: write false, or name"
-            + " the Secret")
+        "there are no keys to include, for spec.credentials names no Secret, or a role besides:"
+            + " write false, or name a Secret alone")
 @ValidationRule(
     value = "!has(self.takeOverFrom) || self.takeOverFrom.matches('" + DatastoreSpec.OWNER + "')",
     fieldPath = ".takeOverFrom",

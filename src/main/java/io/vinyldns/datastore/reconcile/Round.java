@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.AutoScaling;
+import io.vinyldns.datastore.aws.Tables;
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.status.Outcome;
+import io.vinyldns.datastore.status.StatusReport;
+import io.vinyldns.datastore.status.TableResult;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// A step of all tables of a datastore, side by side.
+final class Round {
+
+  /// How often it is looked what somebody else hung on the scalable targets.
+  private static final Duration SURVEYS = Duration.ofHours(1);
+
+  private final SideBySide sideBySide;
+  private final InstantSource clock;
+  private final Details details;
+  private final Cadence surveys;
+
+  Round(SideBySide sideBySide, InstantSource clock, RandomGenerator jitter) {
+    this.sideBySide = sideBySide;
+    this.clock = clock;
+    this.details = new Details(jitter);
+    this.surveys = new Cadence(SURVEYS, clock, jitter);
+  }
+
+  Outcome.Pass of(
+      VinylDnsDatastore datastore,
+      Desired.Valid desired,
+      Tables tables,
+      AutoScaling autoScaling,
+      Function<VinylDnsTable, Policy> policy,
+      String identity) {
+    Convergence convergence =
+        new Convergence(
+            tables,
+            new ScalingStep(
+                autoScaling,
+                new ScalingSnapshot(
+                    autoScaling,
+                    desired.tables().entrySet().stream()
+                        .map(
+                            table ->
+                                ScalingStep.question(
+                                    table.getValue(), policy.apply(table.getKey())))
+                        .toList()),
+                surveys),
+            details(datastore));
+    return new Outcome.Pass(
+        sideBySide.run(
+            desired.tables().entrySet().stream()
+                .<Supplier<TableResult>>map(
+                    table -> {
+                      VinylDnsTable kind = table.getKey();
+                      Table declared = table.getValue();
+                      return () -> convergence.converge(kind, declared, policy.apply(kind));
+                    })
+                .toList()),
+        identity);
+  }
+
+  /// No table could be looked at.
+  static Outcome.Pass notBegun(Desired.Valid desired, Failure why, String identity) {
+    return new Outcome.Pass(
+        desired.tables().entrySet().stream()
+            .<TableResult>map(
+                table -> new TableResult.Unread(table.getKey(), table.getValue(), why))
+            .toList(),
+        identity);
+  }
+
+  private Details.Pass details(VinylDnsDatastore datastore) {
+    DatastoreStatus status =
+        Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
+    boolean settled = StatusReport.ready(status, datastore.getMetadata().getGeneration());
+    return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
+  }
+}
