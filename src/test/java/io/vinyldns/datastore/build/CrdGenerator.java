@@ -31,6 +31,9 @@ final class CrdGenerator {
   /// Where the CRD is committed, from the project's folder.
   static final Path FOLDER = Path.of("crds");
 
+  /// The chart has a copy, for Helm takes CRDs from nowhere else.
+  static final Path OF_CHART = Path.of("helm", "vinyldns-datastore-operator", "crds");
+
   static final Path CRD = FOLDER.resolve("vinyldnsdatastores.vinyldns.io-v1.yml");
 
   private static final List<String> COLUMNS =

@@ -14,6 +14,7 @@ public final class Generate {
   /// Writes into the current folder.
   public static void main(String[] arguments) throws IOException {
     CrdGenerator.generate(CrdGenerator.FOLDER);
+    CrdGenerator.generate(CrdGenerator.OF_CHART);
     for (Map.Entry<Path, String> page : ReferencePages.all().entrySet()) {
       Files.createDirectories(page.getKey().getParent());
       Files.writeString(page.getKey(), page.getValue());

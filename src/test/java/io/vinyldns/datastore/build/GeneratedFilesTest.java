@@ -22,7 +22,8 @@ class GeneratedFilesTest {
 
     assertThat(CrdGenerator.CRD)
         .as(REMEDY)
-        .hasSameTextualContentAs(folder.resolve(CrdGenerator.CRD.getFileName()));
+        .hasSameTextualContentAs(folder.resolve(CrdGenerator.CRD.getFileName()))
+        .hasSameTextualContentAs(CrdGenerator.OF_CHART.resolve(CrdGenerator.CRD.getFileName()));
   }
 
   @Test

@@ -70,9 +70,22 @@ final class Cluster implements AutoCloseable {
     return kubeconfig;
   }
 
+  /// Helm in a namespace; empty where its program isn't beside kubectl's.
+  Optional<Helm> helm(String namespace) {
+    return binaries()
+        .map(folder -> folder.resolve("helm"))
+        .filter(Files::isExecutable)
+        .map(command -> new Helm(command, kubeconfig, folder().resolve("helm"), namespace));
+  }
+
+  /// Whether owner references have an effect.
+  boolean collectsGarbage() {
+    return started.map(KubeApiServer::hasControllers).orElse(true);
+  }
+
   /// What service accounts asked the API server for; empty where somebody else started it.
-  Optional<Path> auditLog() {
-    return started.map(KubeApiServer::auditLog);
+  Optional<AuditLog> auditLog() {
+    return started.map(KubeApiServer::auditLog).map(AuditLog::new);
   }
 
   /// A kubeconfig of somebody else.

@@ -92,6 +92,18 @@ class ImageIT {
   }
 
   @Test
+  void itHoldsTheOperatorThatWasBuilt() throws IOException {
+    try (Stream<Path> built = Files.list(Path.of("target", "operator", "lib"))) {
+      Path jar =
+          built
+              .filter(file -> file.getFileName().toString().startsWith("vinyldns-"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(image.resolve("opt/operator/app/operator.jar")).hasSameBinaryContentAs(jar);
+    }
+  }
+
+  @Test
   void everyLibraryIsInTheListOfComponents() throws IOException {
     JsonNode bom = new ObjectMapper().readTree(image.resolve("opt/operator/app/bom.json").toFile());
     List<String> components =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
+import io.vinyldns.datastore.deploy.Manifests;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.SimulatedAwsServer;
 import io.vinyldns.datastore.simulation.Timings;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /// A namespace and a simulated AWS, and operators that keep the one as the other's resources say.
 /// They may do what the shipped manifests allow, and nothing else.
@@ -25,13 +27,25 @@ final class Installation implements AutoCloseable {
   private int accounts;
 
   Installation(Cluster cluster, String purpose, Timings timings) throws IOException {
+    this(cluster, purpose, timings, Installation::namespaced);
+  }
+
+  /// @param installs what the operator needs, and says what that was
+  Installation(
+      Cluster cluster, String purpose, Timings timings, Function<Kubectl, Manifests> installs)
+      throws IOException {
     this.cluster = cluster;
     this.purpose = purpose;
     kubectl = cluster.inNewNamespace(purpose);
-    manifests = Manifests.of(kubectl, "namespaced");
-    manifests.apply(kubectl);
+    manifests = installs.apply(kubectl);
     aws = new SimulatedAws(Clock.systemUTC(), new Random(1), timings);
     server = new SimulatedAwsServer(aws, 0);
+  }
+
+  private static Manifests namespaced(Kubectl kubectl) {
+    Manifests manifests = Overlay.of(kubectl, "namespaced");
+    Overlay.apply(kubectl, manifests);
+    return manifests;
   }
 
   Kubectl kubectl() {
@@ -57,6 +71,14 @@ final class Installation implements AutoCloseable {
   /// @param more environment variables besides those that say where everything is
   OperatorCommand start(Map<String, String> more) {
     return OperatorCommand.start(nextName(), environment(more));
+  }
+
+  /// The same as its Deployment says, on a port that is free here.
+  OperatorCommand startAsDeployed() {
+    Map<String, String> environment = new HashMap<>(manifests.environment());
+    environment.put("VDS_LISTEN", "0");
+    environment.put("VDS_RESYNC", "PT10S");
+    return start(environment);
   }
 
   /// The same, from the files of an image.

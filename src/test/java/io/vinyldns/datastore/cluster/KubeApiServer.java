@@ -67,6 +67,10 @@ final class KubeApiServer implements AutoCloseable {
     }
   }
 
+  boolean hasControllers() {
+    return Files.isExecutable(binaries.resolve("kube-controller-manager"));
+  }
+
   /// What service accounts asked for, a JSON document a line.
   Path auditLog() {
     return folder.resolve("audit.log");
@@ -126,7 +130,7 @@ final class KubeApiServer implements AutoCloseable {
     Files.writeString(kubeconfig(), kubeconfig(secure, certificate));
     Kubectl kubectl = new Kubectl(binaries.resolve("kubectl"), kubeconfig(), folder, "default");
     untilUp(() -> kubectl.attempt("get", "--raw=/readyz").exitCode() == 0);
-    if (Files.isExecutable(binaries.resolve("kube-controller-manager"))) {
+    if (hasControllers()) {
       launch(
           "kube-controller-manager",
           "--kubeconfig=" + kubeconfig(),

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.vinyldns.datastore.cluster;
+package io.vinyldns.datastore.deploy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +16,10 @@ import java.util.stream.Stream;
 ///
 /// @param group empty for the core group
 /// @param resource with the subresource behind a slash
-record Right(String group, String resource, String verb) implements Comparable<Right> {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+public record Right(String group, String resource, String verb) implements Comparable<Right> {
 
   /// The rights that the operator's roles give it.
-  static Set<Right> granted(Manifests manifests) {
+  public static Set<Right> granted(Manifests manifests) {
     return manifests.resources().stream()
         .filter(Right::isOperators)
         .flatMap(role -> rules(role).stream())
@@ -37,31 +27,8 @@ record Right(String group, String resource, String verb) implements Comparable<R
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// What a service account asked for, and whether it was ever forbidden.
-  static Map<Right, Boolean> asked(Path auditLog, String namespace, String account) {
-    String user = "system:serviceaccount:%s:%s".formatted(namespace, account);
-    Map<Right, Boolean> asked = new TreeMap<>();
-    try (Stream<String> lines = Files.lines(auditLog)) {
-      lines
-          // The last may be half written.
-          .filter(line -> line.endsWith("}") && line.contains(user))
-          .map(Right::read)
-          .filter(event -> event.at("/user/username").asText().equals(user))
-          .filter(event -> event.has("objectRef"))
-          .forEach(
-              event ->
-                  asked.merge(
-                      of(event),
-                      event.at("/responseStatus/code").asInt() == 403,
-                      Boolean::logicalOr));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return asked;
-  }
-
   /// The same without this right.
-  Manifests removedFrom(Manifests manifests) {
+  public Manifests removedFrom(Manifests manifests) {
     return new Manifests(
         manifests.namespace(),
         manifests.resources().stream()
@@ -89,7 +56,9 @@ record Right(String group, String resource, String verb) implements Comparable<R
 
   /// Not those that are for people.
   private static boolean isOperators(HasMetadata role) {
-    return role.getMetadata().getName().startsWith(Manifests.NAME);
+    return role.getMetadata().getName().contains(Manifests.NAME)
+        && !role.getMetadata().getLabels().keySet().stream()
+            .anyMatch(label -> label.startsWith("rbac.authorization.k8s.io/aggregate-to-"));
   }
 
   private static List<PolicyRule> rules(HasMetadata resource) {
@@ -109,23 +78,6 @@ record Right(String group, String resource, String verb) implements Comparable<R
                         resource ->
                             rule.getVerbs().stream()
                                 .map(verb -> new Right(group, resource, verb))));
-  }
-
-  private static Right of(JsonNode event) {
-    JsonNode object = event.get("objectRef");
-    String sub = object.path("subresource").asText();
-    return new Right(
-        object.path("apiGroup").asText(),
-        object.path("resource").asText() + (sub.isEmpty() ? "" : "/" + sub),
-        event.get("verb").asText());
-  }
-
-  private static JsonNode read(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
