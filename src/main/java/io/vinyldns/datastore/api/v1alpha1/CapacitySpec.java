@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "!has(self.min) || !has(self.max) || self.min <= self.max",
     fieldPath = ".min",
-    message = "must not be above max",
-    messageExpression =
-        "string(self.min) + ' is above max, which is ' + string(self.max) + ': write the lower bound"
-            + " in min and the upper one in max'")
+    message = "is above max: write the lower bound in min and the upper one in max")
 @ValidationRule(
     value =
         "!has(self.targetUtilization) || (self.targetUtilization >= 20 && self.targetUtilization <="
