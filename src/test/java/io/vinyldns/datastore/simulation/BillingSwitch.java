@@ -25,6 +25,7 @@ final class BillingSwitch {
   void toProvisioned() {
     refuseMissingIndexUnits();
     tables.refuseTooManyUnits(update.totalUnits(state), state);
+    environment.capacityLog().switched(environment, state, update);
     Map<String, Units> indexUnits = update.indexUnits();
     Units units = update.units().orElse(Units.NONE);
     work(
@@ -70,6 +71,7 @@ final class BillingSwitch {
       throw Refusal.limit(
           "Update to PayPerRequest mode are limited to %d times in 1 day(s).".formatted(limit));
     }
+    environment.capacityLog().switched(environment, state, update);
     Timings timings = environment.timings();
     work(
         state.billing().switchingToOnDemand(now),

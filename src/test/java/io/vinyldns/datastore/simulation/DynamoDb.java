@@ -140,6 +140,12 @@ final class DynamoDb implements Service {
     return tables;
   }
 
+  /// A change of units by Application Auto Scaling's own hand, or a [Refusal].
+  void scale(Home home, JsonNode request) {
+    Tables tables = tables(home);
+    new TableOperations(environment, home, tables, this::size).update(request);
+  }
+
   private Result forward(Tables tables, JsonNode request) {
     mirrorAll();
     for (String name : tablesOf(request)) {

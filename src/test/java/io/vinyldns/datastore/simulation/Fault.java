@@ -26,6 +26,14 @@ public sealed interface Fault {
         "The rate of control plane requests made by this account is too high");
   }
 
+  /// Application Auto Scaling was seen to say so also where nothing was pending.
+  static Fault pendingUpdate() {
+    return new Refuse(
+        400,
+        "ConcurrentUpdateException",
+        "You already have a pending update to an Auto Scaling resource.");
+  }
+
   /// AWS itself fails.
   static Fault internalError() {
     return new Refuse(500, "InternalServerError", "The request processing has failed");

@@ -26,6 +26,7 @@ public final class SimulatedAws {
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
   private final DynamoDb dynamoDb;
+  private final ApplicationAutoScaling autoScaling;
   private final List<Service> services;
   private final SecurityTokens tokens;
 
@@ -38,8 +39,9 @@ public final class SimulatedAws {
       Optional<Upstream> upstream) {
     environment = new Environment(clock, random, timings, quotas);
     dynamoDb = new DynamoDb(environment, upstream);
-    services = List.of(dynamoDb);
     tokens = new SecurityTokens(environment, accounts, journal, faults);
+    autoScaling = new ApplicationAutoScaling(environment, dynamoDb);
+    services = List.of(dynamoDb, autoScaling);
   }
 
   /// An AWS that has no items, with AWS's quotas.
@@ -65,6 +67,18 @@ public final class SimulatedAws {
   /// What goes wrong.
   public Faults faults() {
     return faults;
+  }
+
+  /// Which units of tables and indexes were changed until now, and by whom.
+  public synchronized CapacityLog capacityLog() {
+    autoScaling.catchUp();
+    return environment.capacityLog();
+  }
+
+  /// From now on the listings of Application Auto Scaling have pages of so many at most, as AWS may
+  /// answer with fewer than asked for at any time.
+  public synchronized void pagesOfAtMost(int entries) {
+    autoScaling.pagesOfAtMost(entries);
   }
 
   /// From now on AWS is so quick, and so generous. What is under way keeps its time.
@@ -101,6 +115,7 @@ public final class SimulatedAws {
   }
 
   private synchronized Step admit(Request request) {
+    autoScaling.catchUp();
     if (!tokens.admits(request)) {
       return new Step.Ready(
           reply(
@@ -185,6 +200,7 @@ public final class SimulatedAws {
       service
           .rights(home, operation, body)
           .forEach(right -> accounts.authorize(signed, caller, right.action(), right.resource()));
+      environment.actFor(accessKey);
       Service.Result result = service.call(home, operation, body);
       record(new Outcome.Done());
       return switch (result) {

@@ -20,6 +20,8 @@ import java.time.Duration;
 /// @param tagLock how long a change of tags keeps the next one out
 /// @param tagDeletionLock how long a change of tags keeps DeleteTable out
 /// @param protectionLock how long a change of the deletion protection keeps the next one out
+/// @param scalingVisibility until Application Auto Scaling's other calls know of a change
+/// @param scalingReaction until Application Auto Scaling changes a capacity that it has to
 /// @param creationVisibility until DescribeTable and ListTables show a new table
 /// @param changeVisibility until DescribeTable shows any other change
 public record Timings(
@@ -38,6 +40,8 @@ public record Timings(
     Duration tagLock,
     Duration tagDeletionLock,
     Duration protectionLock,
+    Span scalingVisibility,
+    Span scalingReaction,
     Duration creationVisibility,
     Duration changeVisibility) {
 
@@ -60,6 +64,8 @@ public record Timings(
           Duration.ofMillis(1600),
           Duration.ofSeconds(2),
           Duration.ofSeconds(15),
+          Span.ofSeconds(0.2, 0.6),
+          Span.ofSeconds(4, 5),
           Duration.ZERO,
           Duration.ZERO);
 
@@ -84,6 +90,8 @@ public record Timings(
         Span.scaled(tagLock, factor),
         Span.scaled(tagDeletionLock, factor),
         Span.scaled(protectionLock, factor),
+        scalingVisibility.scaledBy(factor),
+        scalingReaction.scaledBy(factor),
         Span.scaled(creationVisibility, factor),
         Span.scaled(changeVisibility, factor));
   }
@@ -106,6 +114,8 @@ public record Timings(
         tagLock,
         tagDeletionLock,
         protectionLock,
+        scalingVisibility,
+        scalingReaction,
         creation,
         change);
   }

@@ -23,6 +23,7 @@ final class UnitsChange {
     refuseUnchanged();
     tables.refuseTooManyUnits(update.totalUnits(state), state);
     refuseDecreases();
+    environment.capacityLog().changed(environment, state, update);
     Instant now = environment.now();
     Map<String, Units> indexUnits = update.indexUnits();
     TableState busy =

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Application Auto Scaling, for DynamoDB alone: it takes calls, and changes tables by itself.
+final class ApplicationAutoScaling implements Service {
+
+  static final String NAME = "application-autoscaling";
+
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "RegisterScalableTarget",
+          "DescribeScalableTargets",
+          "DeregisterScalableTarget",
+          "PutScalingPolicy",
+          "DescribeScalingPolicies",
+          "DeleteScalingPolicy",
+          "PutScheduledAction",
+          "DescribeScheduledActions",
+          "DeleteScheduledAction");
+
+  private final Environment environment;
+  private final DynamoDb dynamoDb;
+  private final ScalingHand hand;
+  private final Map<Home, ScalableTargets> homes = new HashMap<>();
+  private final Agenda agenda = new Agenda();
+  private int pagesOfAtMost = Integer.MAX_VALUE;
+
+  ApplicationAutoScaling(Environment environment, DynamoDb dynamoDb) {
+    this.environment = environment;
+    this.dynamoDb = dynamoDb;
+    this.hand = new ScalingHand(dynamoDb);
+  }
+
+  void pagesOfAtMost(int entries) {
+    pagesOfAtMost = entries;
+  }
+
+  /// Does what it was going to do until now.
+  void catchUp() {
+    agenda.catchUp(environment, NAME);
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "AnyScaleFrontendService";
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String contentType() {
+    return "application/x-amz-json-1.1";
+  }
+
+  @Override
+  public String errorType(String code) {
+    return code;
+  }
+
+  @Override
+  public boolean knows(String operation) {
+    return OPERATIONS.contains(operation);
+  }
+
+  @Override
+  public String resource(JsonNode request) {
+    String[] parts = request.path("ResourceId").asText().split("/", -1);
+    return parts.length > 1 ? parts[1] : "";
+  }
+
+  /// Service authorization reference: listings have no resource; targets have opaque ARNs.
+  @Override
+  public List<Right> rights(Home home, String operation, JsonNode request) {
+    return List.of(
+        new Right(
+            NAME + ":" + operation,
+            operation.startsWith("Describe") ? "*" : home.arn(NAME, "scalable-target/*")));
+  }
+
+  @Override
+  public Result call(Home home, String operation, JsonNode request) {
+    ScalableTargets targets = targets(home);
+    TargetOperations registry =
+        new TargetOperations(environment, home, targets, dynamoDb.tables(home));
+    PolicyOperations policies = new PolicyOperations(environment, home, targets);
+    ActionOperations actions = new ActionOperations(environment, home, targets);
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    return new Result.Body(
+        switch (operation) {
+          case "RegisterScalableTarget" -> {
+            ScalableTarget target = registry.register(request);
+            enforceIfActive(home, target.dimension());
+            yield nothing.put("ScalableTargetARN", target.arn());
+          }
+          case "DescribeScalableTargets" -> registry.describe(request, pagesOfAtMost);
+          case "DeregisterScalableTarget" -> {
+            registry.deregister(request);
+            yield nothing;
+          }
+          case "PutScalingPolicy" -> policies.put(request);
+          case "DescribeScalingPolicies" -> policies.describe(request, pagesOfAtMost);
+          case "DeleteScalingPolicy" -> {
+            policies.delete(request);
+            yield nothing;
+          }
+          case "PutScheduledAction" -> {
+            actions.put(request);
+            yield nothing;
+          }
+          case "DescribeScheduledActions" -> actions.describe(request, pagesOfAtMost);
+          case "DeleteScheduledAction" -> {
+            actions.delete(request);
+            yield nothing;
+          }
+          default -> throw new UnsupportedOperationException(operation);
+        });
+  }
+
+  private ScalableTargets targets(Home home) {
+    return homes.computeIfAbsent(home, key -> new ScalableTargets(environment));
+  }
+
+  /// API model, RegisterScalableTarget: capacity is moved into the bounds of a target, also if
+  /// they aren't in the request, but not while the resource isn't active.
+  private void enforceIfActive(Home home, Dimension dimension) {
+    if (hand.units(home, dimension).isPresent()) {
+      enforceSoon(home, dimension);
+    }
+  }
+
+  private void enforceSoon(Home home, Dimension dimension) {
+    agenda.add(
+        environment.after(environment.now(), environment.timings().scalingReaction()),
+        () -> enforce(home, dimension));
+  }
+
+  /// What finds the table busy, for example with the other half of the pair, is tried again. (How
+  /// AWS goes about that isn't documented.)
+  private void enforce(Home home, Dimension dimension) {
+    Optional<ScalableTarget> target = targets(home).find(dimension);
+    if (target.isEmpty() || !hand.isThere(home, dimension)) {
+      return;
+    }
+    Optional<Units> units = hand.units(home, dimension);
+    if (units.isEmpty()) {
+      agenda.add(environment.now().plus(TRY_AGAIN), () -> enforce(home, dimension));
+      return;
+    }
+    long before = dimension.kind().of(units.get());
+    long wanted = target.get().clamp(before);
+    if (wanted != before) {
+      hand.set(home, dimension, units.get(), wanted);
+    }
+  }
+}
