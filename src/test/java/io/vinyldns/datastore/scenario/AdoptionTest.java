@@ -3,7 +3,6 @@ package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
@@ -252,7 +251,7 @@ class AdoptionTest {
       assertThat(second.condition("Stalled")).isPresent();
       assertThat(second.ready().message()).contains(US);
     }
-    first.tier(Tier.SMALL).settle(SOON);
+    first.apply("tables: {membership: {throughput: {read: {units: 9}}}}").settle(SOON);
 
     assertThat(first.aws().journal().writes())
         .isNotEmpty()
