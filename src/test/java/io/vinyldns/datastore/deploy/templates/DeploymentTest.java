@@ -20,6 +20,9 @@ class DeploymentTest {
             scope: Namespaces
             namespaces: [a, b]
             identityNamespaces: ["*"]
+            assumableRoles:
+              dns: ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b/*"]
+              "*": ["arn:aws:iam::*:role/shared"]
             clusterId: prod
             bindingSecrets: {enabled: true}
             log: {format: text, level: DEBUG}
@@ -29,6 +32,10 @@ class DeploymentTest {
     assertThat(Settings.from(manifests.environment())).isInstanceOf(Settings.Parsed.Valid.class);
     assertThat(manifests.environment())
         .containsEntry("VDS_IDENTITY_NAMESPACES", "*")
+        .containsEntry(
+            "VDS_ASSUMABLE_ROLES",
+            "*=arn:aws:iam::*:role/shared dns=arn:aws:iam::111122223333:role/a"
+                + " dns=arn:aws:iam::111122223333:role/b/*")
         .containsEntry("VDS_CLUSTER_ID", "prod")
         .containsEntry("VDS_BINDING_SECRETS", "true")
         .containsEntry("AWS_ENDPOINT_URL", "http://dynamodb:8000");
