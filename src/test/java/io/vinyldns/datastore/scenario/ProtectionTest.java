@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class ProtectionTest {
 
   private static final Duration CREATION = Duration.ofMinutes(1);
+  private static final String KEY =
+      "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  private static final String CHANGE_TABLES_CLASS =
+      "tables: {zoneChange: {tableClass: StandardInfrequentAccess}}";
   private static final Duration CHANGE = Duration.ofMinutes(10);
 
   @Test
@@ -95,6 +99,38 @@ class ProtectionTest {
 
     assertThat(requireNonNull(row(world, "membership").read()).units()).isEqualTo(5);
     assertThat(world.ready().reason()).isEqualTo("AccessDenied");
+  }
+
+  @Test
+  void aKmsKeyAndATableClassComeWithTheTableOrLaterEachInACallOfItsOwn() {
+    World world =
+        new World().apply("tables: {recordSet: {tableClass: Standard}}\ntableClass: Standard");
+    world.settle(CREATION).watch(CREATION);
+    assertThat(protection(world, "recordSet").kmsKeyArn()).isNull();
+    world.aws().journal().clear();
+
+    world
+        .apply("protection: {encryption: {kmsKeyArn: %s}}\n".formatted(KEY) + CHANGE_TABLES_CLASS)
+        .settle(CHANGE);
+
+    assertThat(protection(world, "recordSet").kmsKeyArn()).isEqualTo(KEY);
+    assertThat(protection(world, "recordSet").tableClass()).isEqualTo("Standard");
+    assertThat(protection(world, "zoneChange").tableClass()).isEqualTo("StandardInfrequentAccess");
+    assertThat(writes(world, "UpdateTable"))
+        .hasSize(9)
+        .allSatisfy(call -> assertThat(call.request()).as("alone in its call").hasSize(2));
+  }
+
+  @Test
+  void aKeyThatTheSpecNoLongerNamesStays() {
+    World world = new World().apply("protection: {encryption: {kmsKeyArn: %s}}".formatted(KEY));
+    world.settle(CREATION).watch(CREATION);
+    world.aws().journal().clear();
+
+    world.apply("protection: null").settle(CHANGE);
+
+    assertThat(world.aws().journal().writes()).isEmpty();
+    assertThat(protection(world, "recordSet").kmsKeyArn()).isEqualTo(KEY);
   }
 
   private static List<Call> writes(World world, String operation) {
