@@ -22,6 +22,7 @@ import io.vinyldns.datastore.plan.Action.PutPolicy;
 import io.vinyldns.datastore.plan.Action.RegisterTarget;
 import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,13 @@ public record Plan(
 
   static Plan refusing(Refusal refusal) {
     return new Plan(List.of(), List.of(refusal), List.of(), new TreeSet<>(), Proof.NONE, Set.of());
+  }
+
+  /// The same after another action. What it leaves to wait for is for the passes that follow.
+  Plan after(Action first) {
+    List<Action> all = new ArrayList<>(actions);
+    all.addFirst(first);
+    return new Plan(all, refusals, List.of(), foreignIndexes, proof, unread);
   }
 
   /// Whether nothing that is declared is outstanding, as far as it is known. Auto scaling's own
@@ -119,7 +127,7 @@ public record Plan(
   /// a time: an action that leaves the table busy is the last of a pass.
   public List<Action> permitted(Observed observed) {
     return switch (observed) {
-      case Observed.Absent() -> actions;
+      case Observed.Absent() -> actions.stream().filter(CreateTable.class::isInstance).toList();
       case Present present ->
           actions.stream()
               .filter(this::proven)

@@ -3,12 +3,17 @@ package io.vinyldns.datastore.plan;
 
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
+import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.model.Tags;
+import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +43,7 @@ public final class Planner {
                   () ->
                       switch (Ownership.of(present, policy)) {
                         case Ownership.Not(Refusal refusal) -> Plan.refusing(refusal);
-                        case Ownership.Free(var tags) -> claim(declared, present, tags);
+                        case Ownership.Free(var tags) -> claim(declared, present, tags, policy);
                         case Ownership.Ours(Proof proof) ->
                             change(declared, present, proof, policy);
                       });
@@ -65,16 +70,15 @@ public final class Planner {
   }
 
   /// A table is taken only when it is one that can be kept: tags on a table of somebody else would
-  /// be a write for nothing.
-  private static Plan claim(Table declared, Present present, Map<String, String> tags) {
-    List<Refusal> mismatches = mismatches(declared, present.table());
-    return new Plan(
-        mismatches.isEmpty() ? List.of(new Action.Claim(present.arn(), tags)) : List.of(),
-        mismatches,
-        List.of(),
-        foreignIndexes(declared, present.table()),
-        Proof.FREE,
-        Set.of());
+  /// be a write for nothing. All the rest waits until it is ours.
+  private static Plan claim(
+      Table declared, Present present, Map<String, String> tags, Policy policy) {
+    Map<String, String> claimed =
+        new TreeMap<>(present.table().safeguards().tags().orElseGet(TreeMap::new));
+    claimed.putAll(tags);
+    Present ours = present.with(new Tags.Known(claimed));
+    Plan rest = change(declared, ours, Proof.FREE, policy);
+    return rest.refusals().isEmpty() ? rest.after(new Action.Claim(present.arn(), tags)) : rest;
   }
 
   private static Plan gone(Policy.Known known) {
@@ -84,14 +88,31 @@ public final class Planner {
             : new Refusal.NotVisible(known.id()));
   }
 
+  /// What can't come with the table is added when it is there.
   private static Plan create(Table declared, Policy policy) {
-    return new Plan(
-        List.of(Safekeeping.creation(declared, policy.owner().tagsOfCreated(policy.uid()))),
-        List.of(),
-        List.of(),
-        new TreeSet<>(),
-        Proof.SHOWN,
-        Set.of());
+    Action.CreateTable creation =
+        Safekeeping.creation(declared, policy.owner().tagsOfCreated(policy.uid()));
+    return change(declared, made(creation, policy), Proof.SHOWN, policy).after(creation);
+  }
+
+  /// A table as AWS will have made it.
+  private static Present made(Action.CreateTable creation, Policy policy) {
+    Table table = Safekeeping.made(creation.table());
+    SortedMap<String, IndexState> indexes = new TreeMap<>();
+    table.indexes().keySet().forEach(index -> indexes.put(index, IndexState.ACTIVE));
+    return new Present(
+            table,
+            TableState.ACTIVE,
+            indexes,
+            "",
+            Optional.empty(),
+            policy.now(),
+            0,
+            0,
+            Decreases.NONE,
+            new Tags.Known(creation.tags()),
+            new Targets.Unread())
+        .with(Targets.Known.none());
   }
 
   private static Plan change(Table declared, Present present, Proof proof, Policy policy) {

@@ -7,6 +7,7 @@ import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.Tags;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,6 +37,18 @@ final class Safekeeping {
     tags.putAll(owners);
     Safeguards made = asked.withDeletionProtection(asked.deletionProtection().orElse(true));
     return new Action.CreateTable(declared.with(made), tags);
+  }
+
+  /// A table that AWS makes of what was sent.
+  static Table made(Table sent) {
+    Safeguards guards = sent.safeguards();
+    return sent.with(
+        new Safeguards(
+            guards.deletionProtection(),
+            Optional.of(new Recovery.Off()),
+            guards.encryption().or(() -> Optional.of(new Encryption.AwsOwned())),
+            guards.tableClass().or(() -> Optional.of(TableClass.STANDARD)),
+            Optional.empty()));
   }
 
   /// A table's tags are believed only when they name an owner: AWS shows tags late, and a read that

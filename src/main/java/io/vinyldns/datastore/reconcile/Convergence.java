@@ -11,6 +11,7 @@ import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Planner;
 import io.vinyldns.datastore.plan.Policy;
@@ -28,11 +29,13 @@ final class Convergence {
   private final Tables tables;
   private final ScalingStep scaling;
   private final Details.Pass details;
+  private final Management management;
 
-  Convergence(Tables tables, ScalingStep scaling, Details.Pass details) {
+  Convergence(Tables tables, ScalingStep scaling, Details.Pass details, Management management) {
     this.tables = tables;
     this.scaling = scaling;
     this.details = details;
+    this.management = management;
   }
 
   TableResult converge(VinylDnsTable kind, Table declared, Policy policy) {
@@ -79,7 +82,10 @@ final class Convergence {
     private TableResult take() {
       try {
         read();
-        act();
+        switch (management) {
+          case MANAGE -> act();
+          case OBSERVE -> {}
+        }
       } catch (FailureException e) {
         failed(e);
       }

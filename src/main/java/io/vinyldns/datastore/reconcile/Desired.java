@@ -10,6 +10,7 @@ import io.vinyldns.datastore.model.Throughput;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Adoption;
 import io.vinyldns.datastore.plan.Consent;
+import io.vinyldns.datastore.plan.Management;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -32,12 +33,14 @@ public sealed interface Desired {
   /// @param tables the enabled tables
   /// @param offer what VinylDNS is to get in the cluster
   /// @param consent what the spec allows beyond them
+  /// @param management whether anything is written
   record Valid(
       String region,
       CredentialsSource credentials,
       SortedMap<VinylDnsTable, Table> tables,
       Offer offer,
-      Consent consent)
+      Consent consent,
+      Management management)
       implements Desired {}
 
   /// A spec that can't, with a sentence for each problem.
@@ -85,7 +88,14 @@ public sealed interface Desired {
                       .apply(table)
                       .table(name, table)
                       .with(Protection.of(safeguards, TableSpecs.of(specs, table)))));
-      return new Valid(region, credentials, tables, offer, consent);
+      return new Valid(region, credentials, tables, offer, consent, management(spec.management()));
+    }
+
+    private static Management management(
+        io.vinyldns.datastore.api.v1alpha1.@Nullable Management management) {
+      return management == io.vinyldns.datastore.api.v1alpha1.Management.OBSERVE
+          ? Management.OBSERVE
+          : Management.MANAGE;
     }
 
     private String region(@Nullable String region) {

@@ -7,6 +7,7 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Publication;
 import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Refusal;
 import io.vinyldns.datastore.plan.Waiting;
@@ -53,7 +54,7 @@ record Pace(Duration resync) {
   private Duration after(Outcome.Pass pass, Instant now) {
     Duration first =
         Stream.concat(
-                pass.tables().stream().map(table -> after(table, now)),
+                pass.tables().stream().map(table -> after(table, pass.management(), now)),
                 pass.publication().items().stream().map(this::after))
             .reduce(resync, Pace::shorter);
     boolean throttled =
@@ -78,11 +79,13 @@ record Pace(Duration resync) {
     };
   }
 
-  private Duration after(TableResult result, Instant now) {
+  private Duration after(TableResult result, Management management, Instant now) {
     return switch (result) {
       case TableResult.Unread unread -> after(unread.failure(), now);
       case TableResult.Read read ->
-          read.failure().map(failure -> after(failure, now)).orElseGet(() -> after(read, now));
+          read.failure()
+              .map(failure -> after(failure, now))
+              .orElseGet(() -> after(read, management, now));
     };
   }
 
@@ -103,9 +106,15 @@ record Pace(Duration resync) {
         .orElse(TROUBLE);
   }
 
-  private Duration after(TableResult.Read read, Instant now) {
+  private Duration after(TableResult.Read read, Management management, Instant now) {
     if (!read.plan().refusals().isEmpty()) {
       return read.plan().refusals().stream().map(Pace::after).reduce(HOPELESS, Pace::shorter);
+    }
+    if (read.plan().converged() && !read.plan().unread().isEmpty()) {
+      return TAGS_SETTLE;
+    }
+    if (management == Management.OBSERVE) {
+      return read.observed() instanceof Present present && !present.idle() ? FILLING : resync;
     }
     return switch (read.observed()) {
       case Observed.Absent() -> AT_WORK;

@@ -8,6 +8,7 @@ import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
@@ -58,7 +59,8 @@ final class Round {
                                     table.getValue(), policy.apply(table.getKey())))
                         .toList()),
                 surveys),
-            details(datastore));
+            details(datastore, desired.management()),
+            desired.management());
     return new Outcome.Pass(
         sideBySide.run(
             desired.tables().entrySet().stream()
@@ -82,10 +84,13 @@ final class Round {
         identity);
   }
 
-  private Details.Pass details(VinylDnsDatastore datastore) {
+  /// Who only observes is ready whatever differs, and wants to see all of it.
+  private Details.Pass details(VinylDnsDatastore datastore, Management management) {
     DatastoreStatus status =
         Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
-    boolean settled = StatusReport.ready(status, datastore.getMetadata().getGeneration());
+    boolean settled =
+        management == Management.MANAGE
+            && StatusReport.ready(status, datastore.getMetadata().getGeneration());
     return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
   }
 }

@@ -130,7 +130,11 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     if (pass.tables().stream().anyMatch(TableResult::turnedAway)) {
       aws.forget(as);
     }
-    return pass.with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
+    return switch (desired.management()) {
+      case MANAGE ->
+          pass.with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
+      case OBSERVE -> pass.observed();
+    };
   }
 
   private Function<VinylDnsTable, Policy> policy(

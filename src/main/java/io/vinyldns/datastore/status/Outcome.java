@@ -3,6 +3,7 @@ package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.CredentialsProblem;
 import io.vinyldns.datastore.model.Publication;
+import io.vinyldns.datastore.plan.Management;
 import java.util.List;
 
 /// What one pass over a datastore came to. Status is a function of this.
@@ -22,7 +23,9 @@ public sealed interface Outcome {
   ///
   /// @param identity whose credentials were used, in words for messages, never a value
   /// @param publication what VinylDNS got of it in the cluster
-  record Pass(List<TableResult> tables, String identity, Publication publication)
+  /// @param management whether the plans were carried out
+  record Pass(
+      List<TableResult> tables, String identity, Publication publication, Management management)
       implements Outcome {
     public Pass {
       tables = List.copyOf(tables);
@@ -30,12 +33,17 @@ public sealed interface Outcome {
 
     /// A pass that gave VinylDNS nothing.
     public Pass(List<TableResult> tables, String identity) {
-      this(tables, identity, Publication.NONE);
+      this(tables, identity, Publication.NONE, Management.MANAGE);
     }
 
     /// The same pass, which gave VinylDNS this.
     public Pass with(Publication given) {
-      return new Pass(tables, identity, given);
+      return new Pass(tables, identity, given, management);
+    }
+
+    /// The same pass, in which nothing was to be written.
+    public Pass observed() {
+      return new Pass(tables, identity, publication, Management.OBSERVE);
     }
   }
 

@@ -7,6 +7,13 @@ public enum Reason {
   /// Ready.
   IN_SYNC(
       "InSync", Kind.READY, "Every enabled table and index serves and is as declared.", "Nothing."),
+  /// Ready, and nobody writes.
+  OBSERVED(
+      "Observed",
+      Kind.READY,
+      "`spec.management` is Observe. Every enabled table and index serves; what differs from the spec"
+          + " is in `status.plan` and is left as it is.",
+      "Read `status.plan`. Write `management: Manage` to have exactly that done."),
   /// Tables are on their way.
   CREATING_TABLES(
       "CreatingTables",
@@ -161,6 +168,12 @@ public enum Reason {
           + " Adopt` here. If its cluster is gone for good, write `takeOverFrom` with the owner that the"
           + " message names. Or disable the table here, or make this resource anew with another name"
           + " or prefix for the table."),
+  /// Observed, and not all there.
+  NOT_SERVING(
+      "NotServing",
+      Kind.STALLED,
+      "`spec.management` is Observe, and a table or an index that VinylDNS needs isn't there.",
+      "Read `status.plan`. Write `management: Manage` to have it made, or make it yourself."),
   /// Endpoint without tags.
   TAGS_UNSUPPORTED(
       "TagsUnsupported",

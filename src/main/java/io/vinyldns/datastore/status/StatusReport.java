@@ -4,6 +4,7 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
+import io.vinyldns.datastore.plan.Management;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,7 +83,13 @@ public final class StatusReport {
     List<String> drift = new ArrayList<>();
     for (TableResult result : pass.tables()) {
       verdicts.add(
-          Verdict.of(result, conditions.wasReady(), conditions.tolerant(), pass.identity()));
+          switch (pass.management()) {
+            case MANAGE ->
+                Verdict.of(result, conditions.wasReady(), conditions.tolerant(), pass.identity());
+            case OBSERVE ->
+                Verdict.observing(
+                    result, conditions.wasReady(), conditions.tolerant(), pass.identity());
+          });
       tables.add(TableRows.row(result, before, now));
       plan.addAll(PlanSentences.of(result, pass.identity()));
       if (result instanceof TableResult.Read read) {
@@ -93,11 +100,12 @@ public final class StatusReport {
         }
       }
     }
-    long ready = verdicts.stream().filter(verdict -> verdict.reason() == Reason.IN_SYNC).count();
+    long ready =
+        verdicts.stream().filter(verdict -> verdict.reason().kind() == Reason.Kind.READY).count();
     String count = ready + "/" + verdicts.size();
     return new DatastoreStatus(
         generation,
-        overall(verdicts, count, conditions),
+        overall(verdicts, count, conditions, pass.management()),
         count,
         tables,
         plan,
@@ -107,7 +115,7 @@ public final class StatusReport {
   }
 
   private static List<Condition> overall(
-      List<Verdict> verdicts, String count, Conditions conditions) {
+      List<Verdict> verdicts, String count, Conditions conditions, Management management) {
     Verdict worst =
         verdicts.stream()
             .max(
@@ -115,16 +123,18 @@ public final class StatusReport {
                     .thenComparing(Verdict::reason))
             .orElseThrow();
     boolean underWay = verdicts.stream().anyMatch(Verdict::underWay);
-    if (worst.reason() == Reason.IN_SYNC) {
+    if (worst.reason().kind() == Reason.Kind.READY) {
+      String all =
+          worst.reason() == Reason.OBSERVED
+              ? " tables serve. Nothing is written; status.plan says what Manage would do."
+              : " tables serve as declared.";
       return conditions.of(
-          Reason.IN_SYNC,
-          underWay ? worst(verdicts, Verdict::underWay) : count + " tables serve as declared.",
-          underWay);
+          worst.reason(), underWay ? worst(verdicts, Verdict::underWay) : count + all, underWay);
     }
     return conditions.of(
         worst.reason(),
         count
-            + " tables serve as declared. "
+            + " tables serve%s. ".formatted(management == Management.OBSERVE ? "" : " as declared")
             + worst(verdicts, verdict -> verdict.reason() == worst.reason()),
         underWay);
   }
@@ -168,7 +178,7 @@ public final class StatusReport {
       if (reason.kind() == Reason.Kind.STALLED) {
         conditions.add(condition("Stalled", "True", reason, message));
       } else if (underWay || reason.kind() != Reason.Kind.READY) {
-        Reason why = reason == Reason.IN_SYNC ? Reason.REPAIRING : reason;
+        Reason why = reason.kind() == Reason.Kind.READY ? Reason.REPAIRING : reason;
         conditions.add(condition("Reconciling", "True", why, message));
       }
       return conditions;

@@ -56,6 +56,71 @@ record Verdict(Reason reason, String message, boolean underWay) {
                     Reason.QUOTA_REACHED, table + ": " + ActionWords.of(decrease) + ".", true));
   }
 
+  /// What is to be said of a table that is only observed: whether it serves, whoever keeps it.
+  static Verdict observing(
+      TableResult result, boolean wasReady, boolean tolerant, String identity) {
+    String name = result.declared().name();
+    return switch (result) {
+      case TableResult.Unread _ -> {
+        Verdict verdict = of(result, wasReady, tolerant, identity);
+        yield verdict.reason == Reason.IN_SYNC
+            ? new Verdict(Reason.OBSERVED, verdict.message, verdict.underWay)
+            : verdict;
+      }
+      case TableResult.Read read ->
+          read.plan().refusals().stream()
+              .filter(Verdict::ofTheTableItself)
+              .findFirst()
+              .map(refusal -> refused(name, refusal))
+              .or(() -> read.failure().map(failure -> failed(name, failure, identity)))
+              .filter(verdict -> verdict.reason.kind() == Reason.Kind.STALLED)
+              .orElseGet(() -> observing(name, read));
+    };
+  }
+
+  private static Verdict observing(String name, TableResult.Read read) {
+    return switch (read.observed()) {
+      case Absent() -> new Verdict(Reason.NOT_SERVING, name + " doesn't exist.", false);
+      case Present present when gone(present) -> unavailable(name, present);
+      case Present present when serves(read, present) ->
+          new Verdict(Reason.OBSERVED, name + " serves.", false);
+      case Present present when !present.state().serves() ->
+          new Verdict(Reason.CREATING_TABLES, name + " is being created.", true);
+      case Present _ ->
+          new Verdict(Reason.NOT_SERVING, name + " lacks an index that VinylDNS queries.", false);
+    };
+  }
+
+  /// Whether a refusal says that there isn't the table that VinylDNS needs; the others are about
+  /// who may change it.
+  private static boolean ofTheTableItself(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.TableMissing _,
+          Refusal.TableLost _,
+          Refusal.TableReplaced _,
+          Refusal.KeyMismatch _,
+          Refusal.IndexMismatch _ ->
+          true;
+      case Refusal.NotOwned _,
+          Refusal.Released _,
+          Refusal.OwnedByAnother _,
+          Refusal.OwnershipUnconfirmed _,
+          Refusal.TagsUnsupported _,
+          Refusal.NotVisible _ ->
+          false;
+    };
+  }
+
+  private static Verdict unavailable(String name, Present present) {
+    return new Verdict(
+        Reason.TABLE_UNAVAILABLE,
+        name
+            + " is "
+            + Words.of(present.state())
+            + " and can't be used: see what became of it, and of its KMS key.",
+        false);
+  }
+
   private static Verdict progress(
       String name, TableResult.Read read, boolean wasReady, Optional<Verdict> delayed) {
     return switch (read.observed()) {
@@ -64,13 +129,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
               new Verdict(Reason.CREATING_TABLES, name + " is about to be created.", true));
       case Present present -> {
         if (gone(present)) {
-          yield new Verdict(
-              Reason.TABLE_UNAVAILABLE,
-              name
-                  + " is "
-                  + Words.of(present.state())
-                  + " and can't be used: see what became of it, and of its KMS key.",
-              false);
+          yield unavailable(name, present);
         }
         boolean serves = serves(read, present);
         boolean ours = read.plan().proof().ours();

@@ -90,6 +90,7 @@ final class CrdGenerator {
     property(spec, "tableNamePrefix").setDefault(TextNode.valueOf(""));
     property(spec, "adoption").setDefault(TextNode.valueOf("Never"));
     property(spec, "adoption").setEnum(texts("Never", "Adopt", "AdoptOrCreate"));
+    property(spec, "management").setDefault(TextNode.valueOf("Manage"));
     // AWS takes 50 a table, of which some are the operator's.
     property(spec, "tags").setMaxProperties(40L);
     property(spec, "tags").getAdditionalProperties().getSchema().setMaxLength(256L);

@@ -214,8 +214,9 @@ class PlannerTest {
 
     Plan plan = Planner.plan(declared(Tier.SMALL), untagged, seen(new OwnerTag.None(), ADOPT));
 
-    assertThat(plan.actions()).containsExactly(new Action.Claim("arn", US.tagsOfAdopted("uid")));
-    assertThat(plan.permitted(untagged)).isEqualTo(plan.actions());
+    assertThat(plan.actions()).as("all that will be done").hasSizeGreaterThan(1);
+    assertThat(plan.permitted(untagged))
+        .containsExactly(new Action.Claim("arn", US.tagsOfAdopted("uid")));
   }
 
   @Test
@@ -255,7 +256,7 @@ class PlannerTest {
     OwnerTag.HeldBy gone = new OwnerTag.HeldBy("cluster/other/vinyldns");
     Present theirs = active(Tier.FREE_TIER, THEIRS);
 
-    assertThat(Planner.plan(declared(Tier.SMALL), theirs, seen(gone, TAKE_OVER)).actions())
+    assertThat(Planner.plan(declared(Tier.SMALL), theirs, seen(gone, TAKE_OVER)).permitted(theirs))
         .containsExactly(new Action.Claim("arn", US.tagsOfTakenOver("uid")));
     assertThat(Planner.plan(declared(Tier.SMALL), theirs, seen(gone, ADOPT)).refusals())
         .containsExactly(new Refusal.OwnedByAnother("cluster/other/vinyldns"));
@@ -266,11 +267,11 @@ class PlannerTest {
     Map<String, String> ours = US.tagsOfReleased();
     Map<String, String> theirs = new Owner("cluster", "other", "vinyldns").tagsOfReleased();
 
-    assertThat(freed(ours, Consent.NONE).actions()).hasSize(1);
+    assertThat(freed(ours, Consent.NONE).actions()).first().isInstanceOf(Action.Claim.class);
     assertThat(freed(theirs, Consent.NONE).refusals())
         .containsExactly(new Refusal.Released("cluster/other/vinyldns"));
-    assertThat(freed(theirs, ADOPT).actions()).hasSize(1);
-    assertThat(freed(theirs, TAKE_OVER).actions()).hasSize(1);
+    assertThat(freed(theirs, ADOPT).actions()).first().isInstanceOf(Action.Claim.class);
+    assertThat(freed(theirs, TAKE_OVER).actions()).first().isInstanceOf(Action.Claim.class);
   }
 
   private static Plan freed(Map<String, String> tags, Consent consent) {

@@ -58,7 +58,8 @@ class ChangeTest {
 
   @Test
   void aChangeRightAfterTheCreationWaitsUntilTheTagsCanBeSeen() {
-    World world = new World().settle(CREATION);
+    World world =
+        new World().apply("protection: {pointInTimeRecovery: {enabled: false}}").settle(CREATION);
 
     world.tier(Tier.SMALL);
     world.pass();

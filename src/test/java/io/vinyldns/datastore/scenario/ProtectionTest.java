@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.scenario;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
@@ -95,9 +94,11 @@ class ProtectionTest {
                             400, "AccessDeniedException", "not authorized to perform: x:Y"))
                     : Optional.empty());
 
-    world.apply("protection: {deletionProtection: false}\nthroughput: {tier: Small}").watch(CHANGE);
+    world
+        .apply("protection: {deletionProtection: false}\nthroughput: {tier: OnDemand}")
+        .watch(CHANGE);
 
-    assertThat(requireNonNull(row(world, "membership").read()).units()).isEqualTo(5);
+    assertThat(row(world, "membership").billing()).isEqualTo("OnDemand");
     assertThat(world.ready().reason()).isEqualTo("AccessDenied");
   }
 

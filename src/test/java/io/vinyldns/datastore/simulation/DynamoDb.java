@@ -24,6 +24,8 @@ final class DynamoDb implements Service {
           "TagResource",
           "UntagResource",
           "ListTagsOfResource",
+          "DescribeContinuousBackups",
+          "UpdateContinuousBackups",
           "DescribeLimits");
   private static final Set<String> ITEM_OPERATIONS =
       Set.of(
@@ -125,6 +127,10 @@ final class DynamoDb implements Service {
             yield new Result.Body(nothing);
           }
           case "ListTagsOfResource" -> new Result.Body(tags.list(request));
+          case "DescribeContinuousBackups" ->
+              new Result.Body(new PointInTimeRecovery(environment, tables).describe(request));
+          case "UpdateContinuousBackups" ->
+              new Result.Body(new PointInTimeRecovery(environment, tables).update(request));
           default -> forward(tables, request);
         };
     // What takes no time is over before the answer is read.

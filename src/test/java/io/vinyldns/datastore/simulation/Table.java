@@ -14,6 +14,8 @@ final class Table {
   private final Timeline<Map<String, String>> tags = new Timeline<>(Map.of());
   private Instant tagsChanged = Instant.MIN;
   private Instant protectionChanged = Instant.MIN;
+  private Instant recoverableFrom = Instant.MIN;
+  private Optional<Integer> recoveryDays = Optional.empty();
 
   Table(Environment environment) {
     this.environment = environment;
@@ -48,6 +50,8 @@ final class Table {
                 .withEachIndex(index -> index.in(IndexState.Phase.ACTIVE)));
     tagsChanged = Instant.MIN;
     protectionChanged = Instant.MIN;
+    recoverableFrom = environment.after(active, timings.tableCreation().scaledBy(0.5));
+    recoveryDays = Optional.empty();
     tags.become(Map.of(), now);
     tags.become(firstTags, environment.after(active, timings.firstTagVisibility()));
   }
@@ -89,6 +93,20 @@ final class Table {
 
   Instant tagsChanged() {
     return tagsChanged;
+  }
+
+  /// From when on AWS keeps what it takes to restore it.
+  Instant recoverableFrom() {
+    return recoverableFrom;
+  }
+
+  /// How far back; empty when point-in-time recovery is off.
+  Optional<Integer> recoveryDays() {
+    return recoveryDays;
+  }
+
+  void recover(Optional<Integer> days) {
+    recoveryDays = days;
   }
 
   void protect(TableState state, boolean on) {

@@ -129,14 +129,18 @@ public record DatastoreSpec(
     @JsonPropertyDescription(
             "Class of the tables, which says what storage and throughput cost; AWS changes it twice"
                 + " in 30 days. When absent: left as it is, which for a new table is Standard.")
-        @Nullable TableClass tableClass) {
+        @Nullable TableClass tableClass,
+    @JsonPropertyDescription(
+            "Manage brings AWS to what is declared here. Observe writes nothing anywhere but in"
+                + " status, and shows in status.plan what Manage would do.")
+        @Nullable Management management) {
 
   /// An owner as a table's tag names it.
   public static final String OWNER = "^[A-Za-z0-9_.:=+@-]{1,64}/[a-z0-9-]{1,63}/[a-z0-9.-]{1,63}$";
 
   /// A spec that says nothing.
   public static final DatastoreSpec NONE =
-      new DatastoreSpec(null, null, null, null, null, null, null, null, null, null, null);
+      new DatastoreSpec(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The rule for keys of tags. AWS keeps `aws:` to itself, the operator `vinyldns.io/`.
   static final String TAG_KEYS =
