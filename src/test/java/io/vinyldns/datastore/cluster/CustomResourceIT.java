@@ -127,6 +127,18 @@ class CustomResourceIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
+  void samples(Path file) {
+    assertThat(apply(file, "--dry-run=server").output()).contains("vinyldns created");
+  }
+
+  static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("deploy", "samples"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
   void refused(Path file) throws IOException {
     Ended ended = apply(file, "--dry-run=server");
 
