@@ -127,7 +127,7 @@ final class Cluster implements AutoCloseable {
     return in(namespace);
   }
 
-  private Kubectl in(String namespace) {
+  Kubectl in(String namespace) {
     return new Kubectl(kubectl, kubeconfig, folder(), namespace);
   }
 

@@ -139,7 +139,7 @@ final class KubeApiServer implements AutoCloseable {
           "--cert-dir=" + folder.resolve("controllers"),
           "--leader-elect=false",
           "--controllers=garbage-collector-controller,namespace-controller,"
-              + "clusterrole-aggregation-controller");
+              + "clusterrole-aggregation-controller,deployment-controller,replicaset-controller");
     }
   }
 
