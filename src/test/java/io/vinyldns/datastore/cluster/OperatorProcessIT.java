@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
+import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -84,6 +88,59 @@ class OperatorProcessIT {
       }
       assertThat(account.tables()).hasSize(8);
     }
+  }
+
+  @Test
+  void aPodsWebIdentityAssumesTheRoleThatADatastoreNames(Cluster cluster, @TempDir Path folder)
+      throws IOException {
+    String operator = "arn:aws:iam::111122223333:role/operator";
+    String tenant = "arn:aws:iam::444455556666:role/vinyldns";
+    try (Installation installation =
+        new Installation(cluster, "role", Timings.AWS.scaledBy(0.05))) {
+      Kubectl kubectl = installation.kubectl();
+      SimulatedAws aws = installation.aws();
+      Path token = Files.writeString(folder.resolve("token"), AwsAccount.CANARY);
+      aws.tokens().trustToken(operator, AwsAccount.CANARY);
+      kubectl.apply(
+          Installation.datastore(
+              "vinyldns",
+              "FreeTier",
+              "credentials: {assumeRole: {roleArn: '%s', externalId: dns}}".formatted(tenant)));
+      Map<String, String> pod =
+          Map.of(
+              "AWS_REGION",
+              "us-east-1",
+              "AWS_ROLE_ARN",
+              operator,
+              "AWS_WEB_IDENTITY_TOKEN_FILE",
+              token.toString(),
+              "VDS_ASSUMABLE_ROLES",
+              kubectl.namespace() + "=arn:aws:iam::*:role/vinyldns");
+
+      try (OperatorCommand command = installation.start(pod)) {
+        await()
+            .atMost(LIMIT)
+            .until(() -> kubectl.run("get", "vds", "vinyldns").contains("RoleDenied"));
+        aws.tokens().trust(tenant, assumer(aws), "dns");
+        kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
+
+        assertThat(aws.journal().writes())
+            .filteredOn(call -> call.operation().equals("CreateTable"))
+            .hasSize(8)
+            .allSatisfy(call -> assertThat(call.home().account()).isEqualTo("444455556666"));
+        assertThat(command.said())
+            .doesNotContain(AwsAccount.CANARY, "secret-of-", "token-of-", "Exception");
+      }
+    }
+  }
+
+  /// Whom AWS took the operator for when it asked for the role.
+  private static String assumer(SimulatedAws aws) {
+    return aws.journal().calls().stream()
+        .filter(call -> call.operation().equals("AssumeRole"))
+        .map(Call::accessKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Neither the framework nor the client keeps a thread that would: once idle for a minute, the

@@ -57,6 +57,24 @@ class PublicationTest {
   }
 
   @Test
+  void itDoesNotFollowTheAutoScalerButTheBoundsThatAreDeclared() {
+    World world = new World().tier(Tier.SMALL).settle(SOON);
+    world.shelf().forgetWrites();
+
+    world.somebody().provision("membership", 60, 7);
+    world.watch(Duration.ofMinutes(30));
+
+    assertThat(world.status().tables())
+        .filteredOn(table -> table.name().equals("membership"))
+        .singleElement()
+        .asString()
+        .contains("units=60");
+    assertThat(world.shelf().writes()).isEmpty();
+    assertThat(repositories(world).getLong("membership.provisioned-reads")).isEqualTo(5);
+    assertThat(repositories(world).getLong("membership.provisioned-writes")).isEqualTo(1);
+  }
+
+  @Test
   void whatSomebodyChangesInItIsUndone() {
     World world = new World().settle(SOON);
     world
