@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.publish.Shelf;
+import io.vinyldns.datastore.reconcile.Datastores;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
@@ -143,6 +144,7 @@ final class OperatorProcess {
     operator.register(
         new VinylDnsDatastoreReconciler(
             Secrets.of(kubernetes),
+            Datastores.of(kubernetes, FIELD_MANAGER),
             Shelf.of(kubernetes, FIELD_MANAGER),
             aws,
             clusterId,

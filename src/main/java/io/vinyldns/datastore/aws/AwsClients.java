@@ -66,6 +66,14 @@ public final class AwsClients implements AutoCloseable {
     return new Tables(dynamoDb(region), provider(credentials, region));
   }
 
+  /// The same tables, to part with them, as [#tables].
+  ///
+  /// @throws FailureException likewise
+  public Partings partings(String region, Credentials credentials) {
+    return new Partings(
+        dynamoDb(region), autoScaling(region, credentials), provider(credentials, region));
+  }
+
   /// Application Auto Scaling, as [#tables].
   ///
   /// @throws FailureException likewise

@@ -63,7 +63,9 @@ final class Failures {
     return switch (code) {
       case "ResourceInUseException",
           "ResourceNotFoundException",
+          "TableInUseException",
           "TableNotFoundException",
+          "BackupInUseException",
           "ContinuousBackupsUnavailableException",
           // Of auto scaling: a target that was registered a moment ago; somebody else's change.
           "ObjectNotFoundException",

@@ -23,6 +23,11 @@ public record Policy(
     boolean trustWithoutTags,
     Instant now) {
 
+  /// The same at another time.
+  public Policy at(Instant time) {
+    return new Policy(owner, uid, consent, memory, trustWithoutTags, time);
+  }
+
   /// What an earlier pass recorded of a table.
   ///
   /// @param known the table that is this datastore's own

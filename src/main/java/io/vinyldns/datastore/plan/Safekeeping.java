@@ -133,7 +133,7 @@ final class Safekeeping {
     return actions;
   }
 
-  private static boolean created(Safeguards found) {
+  static boolean created(Safeguards found) {
     return found.tags().filter(tags -> Owner.CREATED.equals(tags.get(Owner.ORIGIN))).isPresent();
   }
 

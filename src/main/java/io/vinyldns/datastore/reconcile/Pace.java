@@ -7,11 +7,13 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Publication;
 import io.vinyldns.datastore.model.TableState;
+import io.vinyldns.datastore.plan.Farewell;
 import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Refusal;
 import io.vinyldns.datastore.plan.Waiting;
 import io.vinyldns.datastore.status.Outcome;
+import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,11 @@ record Pace(Duration resync) {
           case Outcome.NoCredentials _ -> CREDENTIALS;
           case Outcome.Crashed _ -> TROUBLE;
           case Outcome.Pass pass -> after(pass, now);
+          case Outcome.Held(Outcome because) -> after(because, now);
+          case Outcome.Deleting deleting ->
+              deleting.tables().stream()
+                  .map(table -> after(table, now))
+                  .reduce(resync, Pace::shorter);
         };
     return shorter(wanted, resync);
   }
@@ -69,6 +76,28 @@ record Pace(Duration resync) {
       case Publication.Item.Kept _, Publication.Item.SwitchedOff _ -> resync;
       case Publication.Item.NotOurs _, Publication.Item.Forbidden _ -> HOPELESS;
       case Publication.Item.Leftover _, Publication.Item.Unavailable _ -> TROUBLE;
+    };
+  }
+
+  private Duration after(Parted table, Instant now) {
+    return table
+        .failure()
+        .map(failure -> after(failure, now))
+        .or(() -> table.farewell().map(this::after))
+        .orElse(TROUBLE);
+  }
+
+  private Duration after(Farewell farewell) {
+    return switch (farewell) {
+      case Farewell.Done _ -> resync;
+      case Farewell.Next _ -> AT_WORK;
+      case Farewell.Stuck _ -> CREDENTIALS;
+      case Farewell.Wait(Farewell.Pause pause) ->
+          switch (pause) {
+            case NOT_VISIBLE, TAGS -> TAGS_SETTLE;
+            case CREATING, CHANGING, BACKUP, DELETING -> BUSY;
+            case RECORD, CONFIRM -> AT_WORK;
+          };
     };
   }
 

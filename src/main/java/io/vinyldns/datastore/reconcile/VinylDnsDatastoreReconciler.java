@@ -2,18 +2,19 @@
 package io.vinyldns.datastore.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AutoScaling;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.aws.Credentials;
 import io.vinyldns.datastore.aws.FailureException;
+import io.vinyldns.datastore.aws.Partings;
 import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.model.CredentialsProblem;
@@ -21,28 +22,29 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.publish.Publisher;
 import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.status.Outcome;
-import io.vinyldns.datastore.status.StatusReport;
+import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
 import io.vinyldns.datastore.status.TableRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act,
-/// report. Deleting the resource leaves the tables as they are.
-public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDatastore> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(VinylDnsDatastoreReconciler.class);
+/// report. Deleting the resource leaves the tables as they are unless it says otherwise.
+public final class VinylDnsDatastoreReconciler
+    implements Reconciler<VinylDnsDatastore>, Cleaner<VinylDnsDatastore> {
 
   private final Identities identities;
+  private final Datastores datastores;
+  private final SideBySide sideBySide;
   private final Publishing publishing;
   private final Round round;
   private final AwsClients aws;
@@ -57,6 +59,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   /// @param jitter spreads the passes of many datastores
   public VinylDnsDatastoreReconciler(
       Secrets secrets,
+      Datastores datastores,
       Shelf shelf,
       AwsClients aws,
       String clusterId,
@@ -65,6 +68,8 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       InstantSource clock,
       RandomGenerator jitter) {
     this.identities = new Identities(secrets, settings);
+    this.datastores = datastores;
+    this.sideBySide = sideBySide;
     this.publishing = new Publishing(new Publisher(shelf), settings.bindingSecrets());
     this.round = new Round(sideBySide, clock, jitter);
     this.aws = aws;
@@ -81,13 +86,67 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     Outcome outcome =
         switch (Desired.from(datastore.getSpec())) {
           case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
-          case Desired.Valid desired -> withCredentials(datastore, desired);
+          case Desired.Valid desired ->
+              withCredentials(
+                  datastore, desired, (as, identity) -> pass(datastore, desired, as, identity));
         };
     Duration next = jittered(pace.after(outcome, clock.instant()));
     return changed(datastore, outcome)
         .map(UpdateControl::patchStatus)
         .orElseGet(UpdateControl::noUpdate)
         .rescheduleAfter(next);
+  }
+
+  /// The tables stay unless the spec says otherwise at this moment, and then nothing holds the
+  /// resource up: no credentials, no AWS and no failure of ours.
+  @Override
+  public DeleteControl cleanup(VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
+    if (Deletion.observesOnly(datastore)) {
+      return DeleteControl.defaultDelete();
+    }
+    boolean retain = Deletion.will(datastore).kind() == Will.Kind.RETAIN;
+    Outcome outcome;
+    try {
+      outcome =
+          switch (Desired.from(datastore.getSpec())) {
+            case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
+            case Desired.Valid desired ->
+                withCredentials(
+                    datastore,
+                    desired,
+                    (as, identity) -> farewell(datastore, desired, as, identity));
+          };
+    } catch (RuntimeException e) {
+      if (!retain) {
+        throw e;
+      }
+      outcome = new Outcome.Crashed(e.getClass().getSimpleName());
+    }
+    Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
+    if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
+      return DeleteControl.defaultDelete();
+    }
+    changed(datastore, said).ifPresent(datastores::writeStatus);
+    return DeleteControl.noFinalizerRemoval()
+        .rescheduleAfter(jittered(pace.after(said, clock.instant())).toMillis());
+  }
+
+  private Outcome farewell(
+      VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
+    try {
+      Tables tables = aws.tables(desired.region(), as);
+      Partings partings = aws.partings(desired.region(), as);
+      return new Outcome.Deleting(
+          new Deletion(datastores, datastore, tables, partings, clock)
+              .all(desired, policy(datastore, desired), sideBySide),
+          identity);
+    } catch (FailureException e) {
+      return new Outcome.Deleting(
+          Round.notBegun(desired, e.failure(), identity).tables().stream()
+              .map(table -> new Parted(table, Optional.empty()))
+              .toList(),
+          identity);
+    }
   }
 
   @Override
@@ -102,14 +161,17 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
   }
 
-  private Outcome withCredentials(VinylDnsDatastore datastore, Desired.Valid desired) {
+  private Outcome withCredentials(
+      VinylDnsDatastore datastore,
+      Desired.Valid desired,
+      BiFunction<Credentials, String, Outcome> pass) {
     ObjectMeta metadata = datastore.getMetadata();
     return switch (identities.of(
         metadata.getNamespace(), metadata.getName(), desired.credentials())) {
       case Identities.Identity.Unusable(CredentialsProblem problem) ->
           new Outcome.NoCredentials(problem);
       case Identities.Identity.Usable(Credentials credentials, String words) ->
-          pass(datastore, desired, credentials, words);
+          pass.apply(credentials, words);
     };
   }
 
@@ -153,42 +215,8 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
             now);
   }
 
-  /// The only place that makes a status, and nothing when nothing changed. The object holds only
-  /// what we own, for it is applied by the server.
   private Optional<VinylDnsDatastore> changed(VinylDnsDatastore datastore, Outcome outcome) {
-    DatastoreStatus before = status(datastore);
-    DatastoreStatus after =
-        StatusReport.next(
-            before, datastore.getMetadata().getGeneration(), outcome, clock.instant());
-    if (after.equals(before)) {
-      return Optional.empty();
-    }
-    log(owner(datastore), before, after);
-    VinylDnsDatastore patch = new VinylDnsDatastore();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withNamespace(datastore.getMetadata().getNamespace())
-            .withName(datastore.getMetadata().getName())
-            // A resource made anew under the same name in the meantime must not get this status.
-            .withUid(datastore.getMetadata().getUid())
-            .build());
-    patch.setStatus(after);
-    return Optional.of(patch);
-  }
-
-  /// A line for each new reason, and none for its repetition.
-  private static void log(Owner owner, DatastoreStatus before, DatastoreStatus after) {
-    Optional<String> reason = before.condition("Ready").map(Condition::reason);
-    after
-        .condition("Ready")
-        .filter(ready -> !reason.equals(Optional.of(ready.reason())))
-        .ifPresent(
-            ready ->
-                LOG.atInfo()
-                    .addKeyValue("datastore", owner.resource())
-                    .addKeyValue("ready", ready.status())
-                    .addKeyValue("reason", ready.reason())
-                    .log(ready.message()));
+    return StatusPatch.after(datastore, outcome, clock.instant());
   }
 
   private Owner owner(VinylDnsDatastore datastore) {

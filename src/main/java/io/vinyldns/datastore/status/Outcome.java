@@ -47,6 +47,26 @@ public sealed interface Outcome {
     }
   }
 
+  /// The resource is being deleted, and every table was looked at.
+  ///
+  /// @param identity whose credentials were used, in words for messages, never a value
+  record Deleting(List<Parted> tables, String identity) implements Outcome {
+    public Deleting {
+      tables = List.copyOf(tables);
+    }
+
+    /// Whether the resource can go.
+    ///
+    /// @param retain whether the tables stay anyway: then only a protection that we lifted and that
+    ///     isn't back yet holds it
+    public boolean over(boolean retain) {
+      return tables.stream().allMatch(retain ? Parted::harmless : Parted::done);
+    }
+  }
+
+  /// The resource is to be deleted with its tables, and nothing can be done about it now.
+  record Held(Outcome because) implements Outcome {}
+
   /// Something that the operator has no name for.
   record Crashed(String message) implements Outcome {}
 }

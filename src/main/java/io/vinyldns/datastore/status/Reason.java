@@ -42,6 +42,14 @@ public enum Reason {
           + " datastore hasn't kept so far is decided on after two reads of its tags, 5 s apart, that"
           + " show the same; one without tags when it is a minute old. Nothing is changed before.",
       "Wait some seconds."),
+  /// On its way out.
+  DELETING(
+      "Deleting",
+      Kind.PROGRESSING,
+      "The resource is being deleted, and `spec.deletionPolicy` asks for its tables to be deleted too."
+          + " AWS deletes a table only when nothing is under way in it.",
+      "Wait; `status.plan` says what each table waits for. To save the tables that are left, set"
+          + " `spec.deletionPolicy: Retain`."),
   /// Too many calls.
   THROTTLED(
       "Throttled",
@@ -211,6 +219,15 @@ public enum Reason {
       Kind.STALLED,
       "A table is being deleted by somebody, or archived, or its KMS key can't be used.",
       "See the state in `status.tables`; restore access to the KMS key where it is that."),
+  /// Somebody else's protection.
+  DELETION_PROTECTED(
+      "DeletionProtected",
+      Kind.STALLED,
+      "The resource is being deleted with its tables, and a table is protected from deletion by"
+          + " another hand: the spec has no say in that protection.",
+      "Lift the protection in AWS, or set `spec.protection.deletionProtection`, which makes it the"
+          + " operator's to lift. Or set `spec.deletionPolicy: Retain`: the resource goes and the"
+          + " tables stay."),
   /// AWS refuses.
   REQUEST_REJECTED(
       "RequestRejected",

@@ -45,6 +45,14 @@ public final class StatusReport {
       case Outcome.Crashed(String message) ->
           keeping(before, generation, conditions.of(Reason.INTERNAL_ERROR, message, true));
       case Outcome.Pass pass -> report(before, generation, pass, conditions, now);
+      case Outcome.Deleting deleting -> report(before, generation, deleting, conditions, now);
+      case Outcome.Held(Outcome because) -> {
+        DatastoreStatus status = next(before, generation, because, now);
+        yield status.with(
+            status.allConditions().stream()
+                .map(condition -> condition.withMore(DeletionReport.WAY_OUT))
+                .toList());
+      }
     };
   }
 
@@ -55,6 +63,23 @@ public final class StatusReport {
         .filter(ready -> ready.status().equals("True"))
         .filter(ready -> ready.observedGeneration() == generation)
         .isPresent();
+  }
+
+  private static DatastoreStatus report(
+      DatastoreStatus before,
+      long generation,
+      Outcome.Deleting deleting,
+      Conditions conditions,
+      Instant now) {
+    Verdict verdict = DeletionReport.of(deleting);
+    return keeping(before, generation, conditions.of(verdict.reason(), verdict.message(), true))
+        .with(
+            deleting.tables().stream()
+                .map(table -> TableRows.row(table.seen(), before, now))
+                .toList(),
+            deleting.tables().stream()
+                .map(table -> DeletionReport.sentence(table, deleting.identity()))
+                .toList());
   }
 
   /// What was last known of the tables stays, for this pass has not looked at them.

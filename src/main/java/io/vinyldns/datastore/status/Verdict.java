@@ -192,7 +192,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
     return new Verdict(reason, RefusalSentences.of(table, refusal), false);
   }
 
-  private static Verdict failed(String table, Failure failure, String identity) {
+  static Verdict failed(String table, Failure failure, String identity) {
     Reason reason =
         switch (failure) {
           case Failure.Busy _ -> Reason.CHANGING_TABLES;

@@ -94,6 +94,8 @@ final class CrdGenerator {
     // AWS takes 50 a table, of which some are the operator's.
     property(spec, "tags").setMaxProperties(40L);
     property(spec, "tags").getAdditionalProperties().getSchema().setMaxLength(256L);
+    property(spec, "deletionPolicy").setDefault(TextNode.valueOf("Retain"));
+    property(spec, "deletionPolicy").setEnum(texts("Retain", "BackupAndDelete", "Delete"));
     // In the order of capacity, not of the alphabet.
     property(property(spec, "throughput"), "tier")
         .setEnum(texts("FreeTier", "Small", "Medium", "Large", "OnDemand"));

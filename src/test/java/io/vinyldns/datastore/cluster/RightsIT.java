@@ -37,7 +37,6 @@ class RightsIT {
   /// Granted for what isn't there yet.
   private static final Set<Right> PENDING =
       Set.of(
-          new Right("vinyldns.io", "vinyldnsdatastores", "patch"),
           new Right("events.k8s.io", "events", "create"),
           new Right("events.k8s.io", "events", "patch"));
 
@@ -63,7 +62,7 @@ class RightsIT {
       try (OperatorCommand operator = installation.startAsDeployed()) {
         apply(installation);
         kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
-        kubectl.run("delete", "vds", "vinyldns", WAIT);
+        deleteWithItsTables(kubectl, WAIT);
         operator.terminate();
         operator.exitCode();
       }
@@ -77,6 +76,17 @@ class RightsIT {
       granted.removeAll(ASKED_FOR_OTHERWISE);
       assertThat(asked.keySet()).isEqualTo(granted);
     }
+  }
+
+  private static void deleteWithItsTables(Kubectl kubectl, String option) {
+    kubectl.run(
+        "patch",
+        "vds",
+        "vinyldns",
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
+    kubectl.run("delete", "vds", "vinyldns", option);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -101,6 +111,13 @@ class RightsIT {
             awaitRefusal(audit, installation, right);
             assertThat(kubectl.get("vds", "vinyldns").at("/status/observedGeneration").asInt())
                 .isEqualTo(-1);
+          }
+          case "vinyldnsdatastores patch" -> awaitRefusal(audit, installation, right);
+          case "vinyldnsdatastores get" -> {
+            kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
+            deleteWithItsTables(kubectl, "--wait=false");
+            awaitRefusal(audit, installation, right);
+            assertThat(kubectl.run("get", "vds")).contains("Deleting");
           }
           case "secrets get" ->
               await()

@@ -118,7 +118,7 @@ class AdoptionTest {
     return world.apply(
         """
         adoption: Adopt
-        throughput: {tier: Small}
+        throughput: {tier: OnDemand}
         """);
   }
 

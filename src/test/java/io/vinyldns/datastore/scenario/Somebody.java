@@ -119,6 +119,14 @@ record Somebody(DynamoDbClient client) {
     }
   }
 
+  boolean isProtected(String table) {
+    return client.describeTable(r -> r.tableName(table)).table().deletionProtectionEnabled();
+  }
+
+  List<String> tables() {
+    return client.listTables().tableNames();
+  }
+
   boolean sees(String table) {
     return client.listTables().tableNames().contains(table);
   }

@@ -2,8 +2,10 @@
 package io.vinyldns.datastore.scenario;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
@@ -14,6 +16,7 @@ import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.reconcile.Datastores;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
@@ -69,6 +72,9 @@ final class World {
   private Duration nextPass = Duration.ZERO;
   private int generation = 1;
   private boolean kubernetesFails;
+  private boolean gone;
+  private boolean silent;
+  private Optional<VinylDnsDatastore> stale = Optional.empty();
 
   World(long seed, Timings timings, Quotas quotas) {
     owner = new Owner("cluster", "dns", "vinyldns");
@@ -181,6 +187,7 @@ final class World {
   void recreate() {
     DatastoreSpec spec = resource.getSpec();
     generation = 1;
+    gone = false;
     resource = resource("uid-2");
     resource.setSpec(spec);
     nextPass = Duration.ZERO;
@@ -196,18 +203,60 @@ final class World {
   void pass() {
     clock.advance(nextPass);
     nextPass = Duration.ofSeconds(5);
+    VinylDnsDatastore cached = stale.orElseGet(() -> Serialization.clone(resource));
+    if (cached.isMarkedForDeletion()) {
+      DeleteControl control = operator.cleanup(cached, noContext());
+      operatorHttp.step();
+      gone = control.isRemoveFinalizer();
+      nextPass = Duration.ofMillis(control.getScheduleDelay().orElse(0L));
+      return;
+    }
     UpdateControl<VinylDnsDatastore> control = operator.reconcile(resource, noContext());
     operatorHttp.step();
-    control
-        .getResource()
-        .ifPresent(
-            patch -> {
-              statuses.add(patch.getStatus());
-              resource.setStatus(Serialization.clone(patch).getStatus());
-              StatusRules.check(patch.getStatus(), generation);
-            });
+    control.getResource().ifPresent(this::write);
     operatorHttp.step();
     nextPass = Duration.ofMillis(control.getScheduleDelay().orElseThrow());
+  }
+
+  private void write(VinylDnsDatastore patch) {
+    statuses.add(patch.getStatus());
+    resource.setStatus(Serialization.clone(patch).getStatus());
+    StatusRules.check(patch.getStatus(), stale.orElse(resource).getMetadata().getGeneration());
+  }
+
+  /// From now on the operator's cache shows the resource as it is now, or as it comes to be again.
+  void cacheIsStale(boolean so) {
+    stale = Optional.of(Serialization.clone(resource)).filter(_ -> so);
+  }
+
+  /// From now on the API server doesn't answer when the operator reads the resource.
+  void apiServerIsSilent(boolean so) {
+    silent = so;
+  }
+
+  /// Somebody deletes the resource; it is gone when the operator has let it go.
+  World delete() {
+    resource.getMetadata().setDeletionTimestamp(now().toString());
+    resource.getMetadata().setGeneration((long) ++generation);
+    nextPass = Duration.ZERO;
+    return this;
+  }
+
+  /// Whether the operator has let the deleted resource go.
+  boolean gone() {
+    return gone;
+  }
+
+  /// Passes until the deleted resource is gone.
+  World part(Duration atMost) {
+    Instant end = now().plus(atMost);
+    while (!gone) {
+      pass();
+      if (now().isAfter(end)) {
+        throw new AssertionError("not gone after " + atMost + ": " + status());
+      }
+    }
+    return this;
   }
 
   /// Passes until the datastore is ready and at rest.
@@ -229,7 +278,7 @@ final class World {
   /// Passes for so long, whatever comes of it.
   World watch(Duration duration) {
     Instant end = now().plus(duration);
-    while (!now().plus(nextPass).isAfter(end)) {
+    while (!gone && !now().plus(nextPass).isAfter(end)) {
       pass();
     }
     Duration rest = Duration.between(now(), end);
@@ -275,6 +324,24 @@ final class World {
                 : Optional.ofNullable(secrets.get(name))
                     .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
                     .orElseGet(Secrets.Lookup.Missing::new),
+        new Datastores() {
+          @Override
+          public Lookup read(String namespace, String name) {
+            operatorHttp.step();
+            return silent
+                ? new Lookup.Unavailable("status 500")
+                : new Lookup.Found(Serialization.clone(resource));
+          }
+
+          @Override
+          public void writeStatus(VinylDnsDatastore patch) {
+            operatorHttp.step();
+            if (!patch.getMetadata().getUid().equals(resource.getMetadata().getUid())) {
+              throw new KubernetesClientException("the uid differs", 409, null);
+            }
+            write(patch);
+          }
+        },
         shelf,
         new AwsClients(operatorHttp, settings.awsCallTimeout(), Optional.of(ENDPOINT), clock),
         owner.clusterId(),

@@ -23,4 +23,11 @@ public record Condition(
     @Required
         @Size(max = 32768)
         @JsonPropertyDescription("What is the case and what to do about it.")
-        String message) {}
+        String message) {
+
+  /// The same with a longer message.
+  public Condition withMore(String words) {
+    return new Condition(
+        type, status, observedGeneration, lastTransitionTime, reason, message + words);
+  }
+}

@@ -133,14 +133,22 @@ public record DatastoreSpec(
     @JsonPropertyDescription(
             "Manage brings AWS to what is declared here. Observe writes nothing anywhere but in"
                 + " status, and shows in status.plan what Manage would do.")
-        @Nullable Management management) {
+        @Nullable Management management,
+    @JsonPropertyDescription(
+            "What becomes of the tables when this resource is deleted. Retain lets them stay, with"
+                + " everything in them. BackupAndDelete takes a backup of each and deletes the table"
+                + " when that is available. Delete deletes them with everything in them. What is"
+                + " written here counts until the last table is gone: Retain saves those that are"
+                + " left.")
+        @Nullable DeletionPolicy deletionPolicy) {
 
   /// An owner as a table's tag names it.
   public static final String OWNER = "^[A-Za-z0-9_.:=+@-]{1,64}/[a-z0-9-]{1,63}/[a-z0-9.-]{1,63}$";
 
   /// A spec that says nothing.
   public static final DatastoreSpec NONE =
-      new DatastoreSpec(null, null, null, null, null, null, null, null, null, null, null, null);
+      new DatastoreSpec(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The rule for keys of tags. AWS keeps `aws:` to itself, the operator `vinyldns.io/`.
   static final String TAG_KEYS =

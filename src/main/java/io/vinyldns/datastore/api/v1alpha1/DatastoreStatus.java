@@ -42,6 +42,23 @@ public record DatastoreStatus(
     drift = drift == null ? List.of() : List.copyOf(drift);
   }
 
+  /// The same with other conditions.
+  public DatastoreStatus with(List<Condition> others) {
+    return new DatastoreStatus(
+        observedGeneration, others, tablesReady, tables, plan, drift, binding, vinyldns);
+  }
+
+  /// The same with other tables and another plan.
+  public DatastoreStatus with(List<TableStatus> others, List<String> next) {
+    return new DatastoreStatus(
+        observedGeneration, conditions, tablesReady, others, next, drift, binding, vinyldns);
+  }
+
+  /// The conditions; none before the first pass.
+  public List<Condition> allConditions() {
+    return conditions == null ? List.of() : conditions;
+  }
+
   /// The condition of this type, if it is there.
   public Optional<Condition> condition(String type) {
     return Optional.ofNullable(conditions).stream()

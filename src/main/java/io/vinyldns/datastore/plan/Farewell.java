@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.plan;
+
+import static java.util.Collections.unmodifiableSortedSet;
+
+import io.vinyldns.datastore.model.Backup;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Absent;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// How a resource that is being deleted parts with one of its tables: what is next. Pure, like
+/// [Planner], and the only place that can ask for a table to be deleted.
+public sealed interface Farewell {
+
+  /// How old a backup may be when the table is deleted: what is written after it is lost.
+  Duration FRESH = Duration.ofMinutes(15);
+
+  /// Nothing is left to do for the table.
+  record Done(Ending ending) implements Farewell {}
+
+  /// One call to AWS.
+  record Next(Parting parting) implements Farewell {}
+
+  /// AWS is at work, or doesn't show yet what has to be known.
+  record Wait(Pause pause) implements Farewell {}
+
+  /// A person has to do something.
+  record Stuck(Obstacle obstacle) implements Farewell {}
+
+  /// What AWS holds that hangs on a table's name.
+  ///
+  /// @param backups the recent ones
+  /// @param scaled the pools that auto scaling has, read only when the table is gone
+  record Hangs(List<Backup> backups, SortedSet<Pool> scaled) {
+    /// Nothing.
+    public static final Hangs NOTHING = new Hangs(List.of(), new TreeSet<>());
+
+    public Hangs {
+      backups = List.copyOf(backups);
+      scaled = unmodifiableSortedSet(new TreeSet<>(scaled));
+    }
+  }
+
+  /// What became of a table.
+  enum Ending {
+    /// It isn't there.
+    GONE,
+    /// It is somebody else's, or nobody's, and is left alone.
+    NOT_OURS,
+    /// It stays, and isn't kept any more.
+    LET_GO
+  }
+
+  /// What is waited for.
+  enum Pause {
+    /// AWS took the creation and doesn't show the table.
+    NOT_VISIBLE,
+    /// AWS is creating the table.
+    CREATING,
+    /// AWS is changing the table or one of its indexes.
+    CHANGING,
+    /// The owner's tag isn't settled.
+    TAGS,
+    /// Status has to record the table's id first.
+    RECORD,
+    /// AWS is taking the backup.
+    BACKUP,
+    /// The API server has to confirm that the resource is to be deleted.
+    CONFIRM,
+    /// AWS is deleting the table.
+    DELETING
+  }
+
+  /// What is in the way.
+  enum Obstacle {
+    /// A deletion protection that this datastore doesn't own.
+    PROTECTED,
+    /// The table is in a state in which AWS doesn't delete it, or that this version doesn't know.
+    UNUSABLE
+  }
+
+  /// What is next for one table.
+  ///
+  /// @param hangs what AWS holds that hangs on the table's name
+  static Farewell of(Will will, Table declared, Observed observed, Policy policy, Hangs hangs) {
+    return switch (observed) {
+      case Absent()
+          when will.kind() != Will.Kind.RETAIN && known(policy, known -> !known.established()) ->
+          new Wait(Pause.NOT_VISIBLE);
+      case Absent() when will.kind() != Will.Kind.RETAIN && !hangs.scaled().isEmpty() ->
+          new Next(new Parting.Deregister(hangs.scaled().first()));
+      case Absent() -> new Done(Ending.GONE);
+      case Present present when replaced(present, policy) -> new Done(Ending.NOT_OURS);
+      case Present present ->
+          switch (will.kind()) {
+            case RETAIN -> retain(present, policy, Guard.of(declared, present));
+            case DELETE, BACKUP_AND_DELETE ->
+                delete(will, present, policy, Guard.of(declared, present), hangs.backups());
+          };
+    };
+  }
+
+  private static Farewell retain(Present present, Policy policy, Guard guard) {
+    boolean tagged =
+        present.tags() instanceof Tags.Known known
+            && OwnerTag.of(known.values()).equals(new OwnerTag.HeldBy(policy.owner().tagValue()));
+    if (!tagged) {
+      return new Done(
+          known(policy, known -> known.id().equals(present.identity()))
+              ? Ending.LET_GO
+              : Ending.NOT_OURS);
+    }
+    return guard == Guard.LIFTED
+        ? new Next(new Parting.Protect(true))
+        : new Next(new Parting.Release(present.arn(), policy.owner().tagsOfReleased()));
+  }
+
+  private static Farewell delete(
+      Will will, Present present, Policy policy, Guard guard, List<Backup> backups) {
+    return switch (Ownership.of(present, policy)) {
+      case Ownership.Not(Refusal.OwnershipUnconfirmed _) -> new Wait(Pause.TAGS);
+      case Ownership.Not _, Ownership.Free _ -> new Done(Ending.NOT_OURS);
+      case Ownership.Ours(Proof proof) ->
+          busy(present)
+              .orElseGet(
+                  () ->
+                      proof == Proof.SHOWN
+                          ? deleteOurs(will, present, policy, guard, backups)
+                          : new Wait(Pause.TAGS));
+    };
+  }
+
+  private static Optional<Farewell> busy(Present present) {
+    return switch (present.state()) {
+      case CREATING -> Optional.of(new Wait(Pause.CREATING));
+      case DELETING -> Optional.of(new Wait(Pause.DELETING));
+      case UPDATING -> Optional.of(new Wait(Pause.CHANGING));
+      case ACTIVE -> present.idle() ? Optional.empty() : Optional.of(new Wait(Pause.CHANGING));
+      case INACCESSIBLE_ENCRYPTION_CREDENTIALS, ARCHIVING, ARCHIVED, UNKNOWN ->
+          Optional.of(new Stuck(Obstacle.UNUSABLE));
+    };
+  }
+
+  private static Farewell deleteOurs(
+      Will will, Present present, Policy policy, Guard guard, List<Backup> backups) {
+    if (!known(policy, known -> known.id().equals(present.identity()))) {
+      return new Wait(Pause.RECORD);
+    }
+    if (guard == Guard.FOREIGN) {
+      return new Stuck(Obstacle.PROTECTED);
+    }
+    if (will.kind() == Will.Kind.BACKUP_AND_DELETE) {
+      List<Backup> ours =
+          backups.stream()
+              .filter(backup -> backup.tableId().equals(present.identity()))
+              .filter(backup -> backup.name().equals(will.backupName()))
+              .filter(backup -> backup.createdAt().plus(FRESH).isAfter(policy.now()))
+              .toList();
+      if (ours.stream().noneMatch(Backup::available)) {
+        return ours.isEmpty()
+            ? new Next(new Parting.TakeBackup(will.backupName()))
+            : new Wait(Pause.BACKUP);
+      }
+    }
+    return guard == Guard.OURS
+        ? new Next(new Parting.Protect(false))
+        : new Next(new Parting.DeleteTable(present.identity()));
+  }
+
+  private static boolean replaced(Present present, Policy policy) {
+    return known(policy, known -> known.established() && !known.id().equals(present.identity()));
+  }
+
+  private static boolean known(Policy policy, Predicate<Policy.Known> which) {
+    return policy.memory().known().filter(which).isPresent();
+  }
+}

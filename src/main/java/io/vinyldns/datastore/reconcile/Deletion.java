@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
+import io.vinyldns.datastore.api.v1alpha1.Management;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.FailureException;
+import io.vinyldns.datastore.aws.Partings;
+import io.vinyldns.datastore.aws.Tables;
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Observed;
+import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Pool;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Farewell;
+import io.vinyldns.datastore.plan.Parting;
+import io.vinyldns.datastore.plan.Planner;
+import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.plan.Will;
+import io.vinyldns.datastore.status.Parted;
+import io.vinyldns.datastore.status.TableResult;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One step of one table out of a datastore that is being deleted: look, ask [Farewell], act.
+/// Before a table is deleted, or its protection lifted, everything that speaks for it is read once
+/// more, the resource first.
+final class Deletion {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
+
+  private final Datastores datastores;
+  private final VinylDnsDatastore datastore;
+  private final Tables tables;
+  private final Partings partings;
+  private final InstantSource clock;
+
+  /// @param datastore as the SDK gave it
+  Deletion(
+      Datastores datastores,
+      VinylDnsDatastore datastore,
+      Tables tables,
+      Partings partings,
+      InstantSource clock) {
+    this.datastores = datastores;
+    this.datastore = datastore;
+    this.tables = tables;
+    this.partings = partings;
+    this.clock = clock;
+  }
+
+  /// What a resource says is to become of its tables.
+  static Will will(VinylDnsDatastore datastore) {
+    return new Will(
+        kind(datastore.getSpec()), "vinyldns-final-" + datastore.getMetadata().getUid());
+  }
+
+  /// Whether nothing may be written for it, so that it goes as it is.
+  static boolean observesOnly(VinylDnsDatastore datastore) {
+    return datastore.getSpec() != null && datastore.getSpec().management() == Management.OBSERVE;
+  }
+
+  private static Will.Kind kind(@Nullable DatastoreSpec spec) {
+    if (spec == null || spec.management() == Management.OBSERVE) {
+      return Will.Kind.RETAIN;
+    }
+    return switch (spec.deletionPolicy()) {
+      case null -> Will.Kind.RETAIN;
+      case RETAIN -> Will.Kind.RETAIN;
+      case BACKUP_AND_DELETE -> Will.Kind.BACKUP_AND_DELETE;
+      case DELETE -> Will.Kind.DELETE;
+    };
+  }
+
+  /// A table as it was read, and what is next for it.
+  private record View(Observed observed, Farewell farewell) {}
+
+  /// One step of every table.
+  List<Parted> all(
+      Desired.Valid desired, Function<VinylDnsTable, Policy> policy, SideBySide sideBySide) {
+    return sideBySide.run(
+        desired.tables().entrySet().stream()
+            .<Supplier<Parted>>map(
+                table -> () -> part(table.getKey(), table.getValue(), policy.apply(table.getKey())))
+            .toList());
+  }
+
+  private Parted part(VinylDnsTable kind, Table declared, Policy policy) {
+    Will will = will(datastore);
+    View view;
+    try {
+      view = look(declared, policy, will);
+    } catch (FailureException e) {
+      return new Parted(new TableResult.Unread(kind, declared, e.failure()), Optional.empty());
+    }
+    Optional<Failure> failure = Optional.empty();
+    try {
+      view = act(view, declared, policy, will);
+    } catch (FailureException e) {
+      failure = Optional.of(e.failure());
+    }
+    return new Parted(
+        new TableResult.Read(
+            kind,
+            declared,
+            view.observed(),
+            Planner.plan(declared, view.observed(), policy),
+            failure),
+        Optional.of(view.farewell()));
+  }
+
+  /// Until AWS is at work: a protection that is lifted is not to stay so for longer than it must.
+  private View act(View first, Table declared, Policy policy, Will will) {
+    View view = first;
+    while (view.farewell() instanceof Farewell.Next(Parting parting)) {
+      if (will.kind() != Will.Kind.RETAIN) {
+        Optional<Will> still = confirmed();
+        if (still.isEmpty()) {
+          return new View(view.observed(), new Farewell.Wait(Farewell.Pause.CONFIRM));
+        }
+        View again = look(declared, policy, still.get());
+        if (!again.farewell().equals(view.farewell())) {
+          return again;
+        }
+      }
+      LOG.atInfo()
+          .addKeyValue("datastore", policy.owner().resource())
+          .addKeyValue("table", declared.name())
+          .addKeyValue("action", parting.getClass().getSimpleName())
+          .log("parting with table");
+      partings.apply(declared.name(), parting);
+      switch (parting) {
+        case Parting.Protect _, Parting.Deregister _ -> {
+          View after = look(declared, policy, will);
+          if (after.farewell().equals(view.farewell())) {
+            return after;
+          }
+          view = after;
+        }
+        case Parting.Release _ -> {
+          return new View(view.observed(), new Farewell.Done(Farewell.Ending.LET_GO));
+        }
+        case Parting.TakeBackup _ -> {
+          return new View(view.observed(), new Farewell.Wait(Farewell.Pause.BACKUP));
+        }
+        case Parting.DeleteTable _ -> {
+          return new View(view.observed(), new Farewell.Wait(Farewell.Pause.DELETING));
+        }
+      }
+    }
+    return view;
+  }
+
+  /// What the resource says at this moment, if it is still this one and being deleted.
+  private Optional<Will> confirmed() {
+    return switch (datastores.read(
+        datastore.getMetadata().getNamespace(), datastore.getMetadata().getName())) {
+      case Datastores.Lookup.Found(VinylDnsDatastore now)
+          when now.getMetadata().getUid().equals(datastore.getMetadata().getUid())
+              && now.getMetadata().getDeletionTimestamp() != null ->
+          Optional.of(will(now));
+      case Datastores.Lookup.Found _,
+          Datastores.Lookup.Missing _,
+          Datastores.Lookup.Unavailable _ ->
+          Optional.empty();
+    };
+  }
+
+  private Farewell.Hangs hangs(Table declared, Observed observed, Policy policy, Will will) {
+    return switch (observed) {
+      case Present _ when will.kind() == Will.Kind.BACKUP_AND_DELETE ->
+          new Farewell.Hangs(
+              partings.backups(declared.name(), policy.now().minus(Farewell.FRESH)),
+              new TreeSet<>());
+      case Observed.Absent _
+          when will.kind() != Will.Kind.RETAIN && policy.memory().known().isPresent() ->
+          new Farewell.Hangs(List.of(), scaled(declared, policy));
+      case Present _, Observed.Absent _ -> Farewell.Hangs.NOTHING;
+    };
+  }
+
+  /// Credentials without the right to read auto scaling are good enough where nothing was scaled.
+  private NavigableSet<Pool> scaled(Table declared, Policy policy) {
+    TreeSet<String> indexes = new TreeSet<>(declared.indexes().keySet());
+    policy.memory().pools().pools().keySet().forEach(pool -> pool.index().ifPresent(indexes::add));
+    try {
+      return partings.scaled(declared.name(), indexes, policy.memory().pools());
+    } catch (FailureException e) {
+      boolean needed = !declared.scaling().isEmpty() || policy.memory().pools().anyScaled();
+      if (needed
+          || !(e.failure() instanceof Failure.Denied
+              || e.failure() instanceof Failure.Unsupported)) {
+        throw e;
+      }
+      return new TreeSet<>();
+    }
+  }
+
+  private View look(Table declared, Policy policy, Will will) {
+    Observed observed = tables.describe(declared.name());
+    if (observed instanceof Present present && present.state().serves()) {
+      observed = tables.withTags(present);
+    }
+    Policy now = policy.at(clock.instant());
+    Farewell.Hangs hangs = hangs(declared, observed, now, will);
+    return new View(observed, Farewell.of(will, declared, observed, now, hangs));
+  }
+}
