@@ -4,19 +4,18 @@ package io.vinyldns.datastore.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /// Application Auto Scaling, for DynamoDB alone: it takes calls, and changes tables by itself.
 final class ApplicationAutoScaling implements Service {
 
   static final String NAME = "application-autoscaling";
 
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
   private static final Set<String> OPERATIONS =
       Set.of(
           "RegisterScalableTarget",
@@ -31,15 +30,14 @@ final class ApplicationAutoScaling implements Service {
 
   private final Environment environment;
   private final DynamoDb dynamoDb;
-  private final ScalingHand hand;
+  private final ScalingActivity activity;
   private final Map<Home, ScalableTargets> homes = new HashMap<>();
-  private final Agenda agenda = new Agenda();
   private int pagesOfAtMost = Integer.MAX_VALUE;
 
   ApplicationAutoScaling(Environment environment, DynamoDb dynamoDb) {
     this.environment = environment;
     this.dynamoDb = dynamoDb;
-    this.hand = new ScalingHand(dynamoDb);
+    this.activity = new ScalingActivity(environment, new ScalingHand(dynamoDb), homes);
   }
 
   void pagesOfAtMost(int entries) {
@@ -48,7 +46,11 @@ final class ApplicationAutoScaling implements Service {
 
   /// Does what it was going to do until now.
   void catchUp() {
-    agenda.catchUp(environment, NAME);
+    activity.catchUp();
+  }
+
+  void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
+    activity.load(dimension, unitsPerSecond);
   }
 
   @Override
@@ -103,7 +105,7 @@ final class ApplicationAutoScaling implements Service {
         switch (operation) {
           case "RegisterScalableTarget" -> {
             ScalableTarget target = registry.register(request);
-            enforceIfActive(home, target.dimension());
+            activity.registered(home, target.dimension());
             yield nothing.put("ScalableTargetARN", target.arn());
           }
           case "DescribeScalableTargets" -> registry.describe(request, pagesOfAtMost);
@@ -111,14 +113,18 @@ final class ApplicationAutoScaling implements Service {
             registry.deregister(request);
             yield nothing;
           }
-          case "PutScalingPolicy" -> policies.put(request);
+          case "PutScalingPolicy" -> {
+            ObjectNode answer = policies.put(request);
+            activity.policyPut();
+            yield answer;
+          }
           case "DescribeScalingPolicies" -> policies.describe(request, pagesOfAtMost);
           case "DeleteScalingPolicy" -> {
             policies.delete(request);
             yield nothing;
           }
           case "PutScheduledAction" -> {
-            actions.put(request);
+            activity.actionPut(home, actions.put(request));
             yield nothing;
           }
           case "DescribeScheduledActions" -> actions.describe(request, pagesOfAtMost);
@@ -132,38 +138,5 @@ final class ApplicationAutoScaling implements Service {
 
   private ScalableTargets targets(Home home) {
     return homes.computeIfAbsent(home, key -> new ScalableTargets(environment));
-  }
-
-  /// API model, RegisterScalableTarget: capacity is moved into the bounds of a target, also if
-  /// they aren't in the request, but not while the resource isn't active.
-  private void enforceIfActive(Home home, Dimension dimension) {
-    if (hand.units(home, dimension).isPresent()) {
-      enforceSoon(home, dimension);
-    }
-  }
-
-  private void enforceSoon(Home home, Dimension dimension) {
-    agenda.add(
-        environment.after(environment.now(), environment.timings().scalingReaction()),
-        () -> enforce(home, dimension));
-  }
-
-  /// What finds the table busy, for example with the other half of the pair, is tried again. (How
-  /// AWS goes about that isn't documented.)
-  private void enforce(Home home, Dimension dimension) {
-    Optional<ScalableTarget> target = targets(home).find(dimension);
-    if (target.isEmpty() || !hand.isThere(home, dimension)) {
-      return;
-    }
-    Optional<Units> units = hand.units(home, dimension);
-    if (units.isEmpty()) {
-      agenda.add(environment.now().plus(TRY_AGAIN), () -> enforce(home, dimension));
-      return;
-    }
-    long before = dimension.kind().of(units.get());
-    long wanted = target.get().clamp(before);
-    if (wanted != before) {
-      hand.set(home, dimension, units.get(), wanted);
-    }
   }
 }

@@ -26,7 +26,15 @@ final class DynamoDb implements Service {
           "ListTagsOfResource",
           "DescribeContinuousBackups",
           "UpdateContinuousBackups",
+          "CreateBackup",
+          "DescribeBackup",
+          "ListBackups",
+          "DeleteBackup",
           "DescribeLimits");
+
+  /// Service authorization reference: these have no resource.
+  private static final Set<String> LISTINGS = Set.of("ListTables", "ListBackups", "DescribeLimits");
+
   private static final Set<String> ITEM_OPERATIONS =
       Set.of(
           "GetItem",
@@ -46,6 +54,7 @@ final class DynamoDb implements Service {
   private final Environment environment;
   private final Optional<Upstream> upstream;
   private final Map<Home, Tables> homes = new HashMap<>();
+  private final Map<Home, Backups> backups = new HashMap<>();
   private final Map<String, TableSize> sizes = new HashMap<>();
   private final Map<String, Mirrored> mirrored = new HashMap<>();
 
@@ -88,14 +97,17 @@ final class DynamoDb implements Service {
     String named =
         request.hasNonNull("TableName")
             ? request.path("TableName").asText()
-            : request.path("ResourceArn").asText();
-    return named.startsWith("arn:") ? named.substring(named.indexOf('/') + 1) : named;
+            : request.path("ResourceArn").asText(request.path("BackupArn").asText());
+    return named.startsWith("arn:") ? named.split("/", -1)[1] : named;
   }
 
   @Override
   public List<Right> rights(Home home, String operation, JsonNode request) {
     String table = resource(request);
-    String arn = home.arn(name(), "table/" + (table.isEmpty() ? "*" : table));
+    String arn =
+        LISTINGS.contains(operation)
+            ? "*"
+            : request.path("BackupArn").asText(home.arn(name(), "table/" + table));
     List<Right> rights = new ArrayList<>(List.of(new Right("dynamodb:" + operation, arn)));
     // AWS developer guide, Tagging: tags in CreateTable need the right to tag.
     if (operation.equals("CreateTable") && !request.path("Tags").isEmpty()) {
@@ -109,6 +121,7 @@ final class DynamoDb implements Service {
     Tables tables = tables(home);
     TableOperations operations = new TableOperations(environment, home, tables, this::size);
     Tags tags = new Tags(environment, tables);
+    Backups backups = this.backups.computeIfAbsent(home, key -> new Backups(environment, key));
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     Result result =
         switch (operation) {
@@ -117,6 +130,11 @@ final class DynamoDb implements Service {
           case "UpdateTable" -> new Result.Body(operations.update(request));
           case "DeleteTable" -> new Result.Body(operations.delete(request));
           case "ListTables" -> new Result.Body(operations.list(request));
+          case "CreateBackup" ->
+              new Result.Body(backups.create(request, tables, size(resource(request))));
+          case "DescribeBackup" -> new Result.Body(backups.describe(request));
+          case "ListBackups" -> new Result.Body(backups.list(request));
+          case "DeleteBackup" -> new Result.Body(backups.delete(request));
           case "DescribeLimits" -> new Result.Body(operations.limits());
           case "TagResource" -> {
             tags.tag(request);

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /// The whole of AWS that there is here: a request in, a reply out. It has no threads: what has
@@ -73,6 +75,13 @@ public final class SimulatedAws {
   public synchronized CapacityLog capacityLog() {
     autoScaling.catchUp();
     return environment.capacityLog();
+  }
+
+  /// From now on so many units are consumed in a second, in every account and region that has such
+  /// a table or index. Application Auto Scaling follows; nothing is throttled.
+  public synchronized void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
+    autoScaling.catchUp();
+    autoScaling.load(dimension, unitsPerSecond);
   }
 
   /// From now on the listings of Application Auto Scaling have pages of so many at most, as AWS may

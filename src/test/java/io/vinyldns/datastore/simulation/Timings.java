@@ -20,6 +20,7 @@ import java.time.Duration;
 /// @param tagLock how long a change of tags keeps the next one out
 /// @param tagDeletionLock how long a change of tags keeps DeleteTable out
 /// @param protectionLock how long a change of the deletion protection keeps the next one out
+/// @param backupCreation until a backup is AVAILABLE; an assumption, for it grows with the table
 /// @param scalingVisibility until Application Auto Scaling's other calls know of a change
 /// @param scalingReaction until Application Auto Scaling changes a capacity that it has to
 /// @param creationVisibility until DescribeTable and ListTables show a new table
@@ -40,6 +41,7 @@ public record Timings(
     Duration tagLock,
     Duration tagDeletionLock,
     Duration protectionLock,
+    Span backupCreation,
     Span scalingVisibility,
     Span scalingReaction,
     Duration creationVisibility,
@@ -64,6 +66,7 @@ public record Timings(
           Duration.ofMillis(1600),
           Duration.ofSeconds(2),
           Duration.ofSeconds(15),
+          Span.ofSeconds(5, 15),
           Span.ofSeconds(0.2, 0.6),
           Span.ofSeconds(4, 5),
           Duration.ZERO,
@@ -90,6 +93,7 @@ public record Timings(
         Span.scaled(tagLock, factor),
         Span.scaled(tagDeletionLock, factor),
         Span.scaled(protectionLock, factor),
+        backupCreation.scaledBy(factor),
         scalingVisibility.scaledBy(factor),
         scalingReaction.scaledBy(factor),
         Span.scaled(creationVisibility, factor),
@@ -114,6 +118,7 @@ public record Timings(
         tagLock,
         tagDeletionLock,
         protectionLock,
+        backupCreation,
         scalingVisibility,
         scalingReaction,
         creation,

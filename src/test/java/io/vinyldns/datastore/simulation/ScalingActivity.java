@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// What Application Auto Scaling does by itself: it keeps bounds, follows the load once a minute,
+/// and carries out scheduled actions. What was due until now is done when somebody asks.
+final class ScalingActivity {
+
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Environment environment;
+  private final ScalingHand hand;
+  private final Map<Home, ScalableTargets> homes;
+  private final Agenda agenda = new Agenda();
+  private final Load load = new Load();
+  private final Map<Watched, TargetTracking> watched = new HashMap<>();
+  private boolean watching;
+
+  private record Watched(Home home, String policyArn) {}
+
+  ScalingActivity(Environment environment, ScalingHand hand, Map<Home, ScalableTargets> homes) {
+    this.environment = environment;
+    this.hand = hand;
+    this.homes = homes;
+  }
+
+  void catchUp() {
+    agenda.catchUp(environment, ApplicationAutoScaling.NAME);
+  }
+
+  void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
+    load.script(dimension, unitsPerSecond);
+  }
+
+  /// API model, RegisterScalableTarget: capacity is moved into the bounds of a target, also if
+  /// they aren't in the request, but not while the resource isn't active.
+  void registered(Home home, Dimension dimension) {
+    if (hand.units(home, dimension).isPresent()) {
+      agenda.add(reaction(), () -> enforce(home, dimension));
+    }
+  }
+
+  private Instant reaction() {
+    return environment.after(environment.now(), environment.timings().scalingReaction());
+  }
+
+  /// What finds the table busy, for example with the other half of the pair, is tried again. (How
+  /// AWS goes about that isn't documented.)
+  private void enforce(Home home, Dimension dimension) {
+    Optional<ScalableTarget> target = target(home, dimension);
+    if (target.isEmpty() || !hand.isThere(home, dimension)) {
+      return;
+    }
+    Optional<Units> units = hand.units(home, dimension);
+    if (units.isEmpty()) {
+      agenda.add(environment.now().plus(TRY_AGAIN), () -> enforce(home, dimension));
+      return;
+    }
+    long before = dimension.kind().of(units.get());
+    long wanted = target.get().clamp(before);
+    if (wanted != before) {
+      hand.set(home, dimension, units.get(), wanted);
+    }
+  }
+
+  private Optional<ScalableTarget> target(Home home, Dimension dimension) {
+    return Optional.ofNullable(homes.get(home)).flatMap(targets -> targets.find(dimension));
+  }
+
+  /// From the first policy on, the alarms look once a minute.
+  void policyPut() {
+    if (!watching) {
+      watching = true;
+      agenda.add(nextMinute(), this::minute);
+    }
+  }
+
+  private Instant nextMinute() {
+    return environment.now().truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+  }
+
+  private void minute() {
+    homes.forEach(
+        (home, targets) -> {
+          for (ScalableTarget target : targets.now()) {
+            target.policies().stream()
+                .filter(ScalingPolicy::isPredefined)
+                .forEach(policy -> minute(home, target, policy));
+          }
+        });
+    agenda.add(nextMinute(), this::minute);
+  }
+
+  private void minute(Home home, ScalableTarget target, ScalingPolicy policy) {
+    Dimension dimension = target.dimension();
+    Optional<Units> units = hand.units(home, dimension);
+    if (units.isEmpty()) {
+      return;
+    }
+    double consumed = load.of(dimension, environment.now());
+    TargetTracking tracking =
+        watched.computeIfAbsent(new Watched(home, policy.arn()), key -> new TargetTracking());
+    tracking
+        .minute(environment.now(), target, policy, dimension.kind().of(units.get()), consumed)
+        .ifPresent(
+            wanted -> agenda.add(reaction(), () -> scale(home, dimension, tracking, wanted)));
+  }
+
+  /// What finds the table busy, or the day's decreases used up, is left to the next minute.
+  private void scale(Home home, Dimension dimension, TargetTracking tracking, long wanted) {
+    Optional<Units> units = hand.units(home, dimension);
+    if (units.isEmpty() || target(home, dimension).isEmpty()) {
+      return;
+    }
+    long before = dimension.kind().of(units.get());
+    if (wanted != before && hand.set(home, dimension, units.get(), wanted)) {
+      tracking.scaled(environment.now(), wanted > before);
+    }
+  }
+
+  /// Application Auto Scaling user guide, scheduled scaling: `at` is in UTC or the time zone named.
+  /// Only `at` is carried out here; `rate` and `cron` are kept and shown.
+  void actionPut(Home home, ScheduledAction action) {
+    String schedule = action.request().path("Schedule").asText();
+    if (!schedule.startsWith("at(")) {
+      return;
+    }
+    Instant at =
+        LocalDateTime.parse(schedule.substring("at(".length(), schedule.length() - 1))
+            .atZone(ZoneId.of(action.request().path("Timezone").asText("UTC")))
+            .toInstant();
+    if (at.isAfter(environment.now())) {
+      agenda.add(at, () -> carryOut(home, action));
+    }
+  }
+
+  private void carryOut(Home home, ScheduledAction action) {
+    Optional<ScalableTarget> found =
+        target(home, action.dimension())
+            .filter(target -> target.action(action.name()).equals(Optional.of(action)))
+            .filter(target -> !target.isSuspended("ScheduledScalingSuspended"));
+    if (found.isEmpty()) {
+      return;
+    }
+    ScalableTarget target = found.get();
+    JsonNode bounds = action.bounds();
+    long min = bounds.path("MinCapacity").asLong(target.min());
+    long max = Math.max(min, bounds.path("MaxCapacity").asLong(target.max()));
+    Optional.ofNullable(homes.get(home))
+        .ifPresent(targets -> targets.put(target.within(min, max, target.suspended())));
+    enforce(home, action.dimension());
+  }
+}
