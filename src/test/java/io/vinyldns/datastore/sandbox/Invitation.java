@@ -43,6 +43,12 @@ final class Invitation {
       %5$s patch vds %2$s --type merge -p '{"spec": {"throughput": {"tier": "Medium"}}}'
       %5$s get vds -o wide
       %5$s patch secret vinyldns-aws -p '{"stringData": {"AWS_ACCESS_KEY_ID": "%3$s"}}'
+
+      # make the load rise, and watch the capacity follow in two minutes: under Small or Medium
+      %5$s patch vds %2$s --type merge -p '{"spec": {"throughput": {"tier": "Small"}}}'
+      curl -X POST '%6$s/_load?table=recordSet&write=50'
+      %5$s get vds %2$s -o yaml -w
+      curl -X POST '%6$s/_load?table=recordSet&write=0'
     %4$s
       # let it go: the tables stay
       %5$s delete vds %2$s
@@ -54,6 +60,7 @@ final class Invitation {
             name,
             SandboxAws.ACCESS_KEY,
             items,
-            options.kubeconfig().isPresent() ? "kubectl -n " + options.namespace() : "kubectl");
+            options.kubeconfig().isPresent() ? "kubectl -n " + options.namespace() : "kubectl",
+            aws);
   }
 }

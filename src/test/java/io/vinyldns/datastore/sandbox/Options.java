@@ -124,6 +124,11 @@ record Options(
       -DawsPort=N             port of the simulated AWS (default: a free one)
       -Doperator=COMMAND      starts the operator (default: target/operator/bin/operator)
 
+    The simulated AWS scales tables by their load, of which there is none until you say so,
+    with units a second; the capacity follows after some two minutes, and down again after
+    some fifteen, whatever -Dspeed is:
+      curl -X POST 'http://127.0.0.1:PORT/_load?table=NAME[&index=NAME][&read=N][&write=N]'
+
     Everything listens on 127.0.0.1, except DynamoDB Local, which has no option for it
     and listens on every address of the machine: use -DwithoutDynamoDbLocal where that
     matters. What the embedded Kubernetes API can't do like a real one:

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
@@ -161,7 +160,7 @@ class ScalingActivityTest {
   }
 
   private static List<String> day(int looks) {
-    ScalingBench bench = new ScalingBench();
+    ScalingBench bench = new ScalingBench(new Bench(Timings.INSTANT, Quotas.AWS).withTable());
     bench.with(READS, 5, 100).put(READS, "policy", 70);
     bench.tables.aws.load(
         READS, time -> 30 - 30 * Math.cos(time.getEpochSecond() * 2 * Math.PI / 86_400));
@@ -170,7 +169,7 @@ class ScalingActivityTest {
       bench.tables.describe();
     }
     return bench.tables.aws.capacityLog().entries().stream()
-        .map(entry -> entry.time().truncatedTo(ChronoUnit.MINUTES) + " " + entry.to())
+        .map(entry -> entry.time() + " " + entry.to())
         .toList();
   }
 

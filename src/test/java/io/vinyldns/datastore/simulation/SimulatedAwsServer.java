@@ -26,6 +26,7 @@ public final class SimulatedAwsServer implements AutoCloseable {
     this.aws = aws;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/", this::exchange);
+    server.createContext(LoadControl.PATH, new LoadControl(aws));
     server.setExecutor(threads);
     server.start();
   }

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,30 @@ class SimulatedAwsServerTest {
             {"__type":"com.amazonaws.dynamodb.v20120810#UnrecognizedClientException",\
             "message":"The security token included in the request is invalid."}\
             """);
+  }
+
+  @Test
+  void aLoadMadeByHandMovesTheCapacity() throws Exception {
+    ScalingBench scaling = new ScalingBench(bench.withTable());
+    scaling.with(ScalingBench.WRITES, 5, 100).put(ScalingBench.WRITES, "writes", 50);
+
+    assertThat(load("?table=recordSet&write=30").statusCode()).isEqualTo(200);
+    bench.pass(240);
+    assertThat(scaling.units(ScalingBench.WRITES)).isEqualTo(60);
+    for (String wrong : List.of("", "?table=recordSet", "?write=5", "?table=recordSet&read=many")) {
+      assertThat(load(wrong).statusCode()).isEqualTo(400);
+      assertThat(load(wrong).body()).contains("Usage: curl");
+    }
+  }
+
+  private HttpResponse<String> load(String query) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(server.endpoint() + "/_load" + query))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   @Test
