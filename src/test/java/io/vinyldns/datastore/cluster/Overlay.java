@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What `deploy/` gives, as kubectl's own Kustomize makes it.
 final class Overlay {
@@ -14,6 +15,11 @@ final class Overlay {
 
   /// An overlay, in the namespace and under names that no other has. Pods are run by nobody.
   static Manifests of(Kubectl kubectl, String overlay) {
+    return of(kubectl, overlay, List.of());
+  }
+
+  /// The same with components of Kustomize.
+  static Manifests of(Kubectl kubectl, String overlay, List<String> components) {
     Path folder = Path.of("target", "cluster", kubectl.namespace());
     String kustomization =
         """
@@ -22,13 +28,23 @@ final class Overlay {
         namespace: %s
         nameSuffix: -%s
         resources:
-          - ../../../deploy/overlays/%s
+          - wrapped
         replicas:
           - {name: %s, count: 0}
         """
-            .formatted(kubectl.namespace(), kubectl.namespace(), overlay, Manifests.NAME);
+            .formatted(kubectl.namespace(), kubectl.namespace(), Manifests.NAME);
+    String wrapped =
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources:
+          - ../../../../deploy/overlays/%s
+        components: [%s]
+        """
+            .formatted(overlay, String.join(", ", components));
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.resolve("wrapped"));
+      Files.writeString(folder.resolve("wrapped").resolve("kustomization.yaml"), wrapped);
       Files.writeString(folder.resolve("kustomization.yaml"), kustomization);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
