@@ -45,6 +45,13 @@ public enum Setting {
       "false",
       "true: keep a Service Binding Secret where spec.vinyldns.bindingSecret asks for it. The operator's"
           + " service account then needs create and patch on Secrets."),
+  /// For estimates.
+  VDS_PRICES(
+      "us-east-1=0.00013/0.00065/0.10",
+      "What the estimate in status reckons with: REGION=READ/WRITE/ALARM, separated by commas, in USD:"
+          + " a read unit and a write unit for an hour, a CloudWatch alarm for a month. The default"
+          + " is AWS's price of 2025 for tables of the Standard class; a region that isn't named gets"
+          + " no estimate."),
   /// Text or JSON.
   VDS_LOG_FORMAT("text", "text or json."),
   /// How much is logged.

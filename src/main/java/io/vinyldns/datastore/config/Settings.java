@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.config;
 
+import io.vinyldns.datastore.model.Prices;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 /// @param lease by which one of several replicas is chosen; empty when there is only this one
 /// @param listen port for probes
 /// @param bindingSecrets whether Service Binding Secrets may be written
+/// @param prices by region, for the estimates in status
 public record Settings(
     Optional<String> clusterId,
     Set<String> watchNamespaces,
@@ -38,7 +40,8 @@ public record Settings(
     boolean trustWithoutTags,
     Optional<Lease> lease,
     OptionalInt listen,
-    boolean bindingSecrets) {
+    boolean bindingSecrets,
+    Map<String, Prices> prices) {
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9_.:=+@-]{1,64}");
@@ -50,6 +53,7 @@ public record Settings(
 
   public Settings {
     watchNamespaces = Set.copyOf(watchNamespaces);
+    prices = Map.copyOf(prices);
   }
 
   /// A Lease of Kubernetes.
@@ -109,7 +113,8 @@ public record Settings(
             Boolean.parseBoolean(reader.oneOf(Setting.VDS_TRUST_WITHOUT_TAGS, "true", "false")),
             reader.lease(),
             reader.port(),
-            Boolean.parseBoolean(reader.oneOf(Setting.VDS_BINDING_SECRETS, "true", "false")));
+            Boolean.parseBoolean(reader.oneOf(Setting.VDS_BINDING_SECRETS, "true", "false")),
+            reader.prices());
     // Used by the logging configuration.
     reader.oneOf(Setting.VDS_LOG_FORMAT, "text", "json");
     reader.oneOf(Setting.VDS_LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
@@ -124,6 +129,16 @@ public record Settings(
     private String text(Setting setting) {
       String value = environment.getOrDefault(setting.name(), "").strip();
       return value.isEmpty() ? setting.byDefault() : value;
+    }
+
+    Map<String, Prices> prices() {
+      Optional<Map<String, Prices>> prices = PriceList.parse(text(Setting.VDS_PRICES));
+      if (prices.isEmpty()) {
+        problem(
+            Setting.VDS_PRICES,
+            "REGION=READ/WRITE/ALARM, separated by commas, such as us-east-1=0.00013/0.00065/0.10");
+      }
+      return prices.orElseGet(Map::of);
     }
 
     private boolean absent(Setting setting) {

@@ -4,8 +4,10 @@ package io.vinyldns.datastore.reconcile;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AutoScaling;
+import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
@@ -13,15 +15,22 @@ import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
 import io.vinyldns.datastore.status.TableResult;
+import io.vinyldns.datastore.status.TableRows;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A step of all tables of a datastore, side by side.
 final class Round {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
   /// How often it is looked what somebody else hung on the scalable targets.
   private static final Duration SURVEYS = Duration.ofHours(1);
@@ -62,16 +71,37 @@ final class Round {
             details(datastore, desired.management()),
             desired.management());
     return new Outcome.Pass(
-        sideBySide.run(
-            desired.tables().entrySet().stream()
-                .<Supplier<TableResult>>map(
-                    table -> {
-                      VinylDnsTable kind = table.getKey();
-                      Table declared = table.getValue();
-                      return () -> convergence.converge(kind, declared, policy.apply(kind));
-                    })
-                .toList()),
-        identity);
+            sideBySide.run(
+                desired.tables().entrySet().stream()
+                    .<Supplier<TableResult>>map(
+                        table -> {
+                          VinylDnsTable kind = table.getKey();
+                          Table declared = table.getValue();
+                          return () -> convergence.converge(kind, declared, policy.apply(kind));
+                        })
+                    .toList()),
+            identity)
+        .with(disabled(datastore, desired, tables));
+  }
+
+  /// Tables that were kept cost what they cost, also when they are disabled.
+  private static Map<VinylDnsTable, Observed> disabled(
+      VinylDnsDatastore datastore, Desired.Valid desired, Tables tables) {
+    Map<VinylDnsTable, String> kept = TableRows.kept(status(datastore));
+    kept.keySet().removeAll(desired.tables().keySet());
+    Map<VinylDnsTable, Observed> disabled = new EnumMap<>(VinylDnsTable.class);
+    kept.forEach(
+        (table, name) -> {
+          try {
+            disabled.put(table, tables.describe(name));
+          } catch (FailureException unread) {
+            LOG.atDebug()
+                .addKeyValue("table", name)
+                .addKeyValue("failure", unread.failure())
+                .log("disabled table not read");
+          }
+        });
+    return disabled;
   }
 
   /// No table could be looked at.
@@ -86,11 +116,13 @@ final class Round {
 
   /// Who only observes is ready whatever differs, and wants to see all of it.
   private Details.Pass details(VinylDnsDatastore datastore, Management management) {
-    DatastoreStatus status =
-        Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
     boolean settled =
         management == Management.MANAGE
-            && StatusReport.ready(status, datastore.getMetadata().getGeneration());
+            && StatusReport.ready(status(datastore), datastore.getMetadata().getGeneration());
     return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
+  }
+
+  private static DatastoreStatus status(VinylDnsDatastore datastore) {
+    return Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
   }
 }

@@ -20,11 +20,13 @@ import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.model.CredentialsProblem;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Surroundings;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.publish.Publisher;
 import io.vinyldns.datastore.publish.Shelf;
+import io.vinyldns.datastore.status.Neighbours;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
@@ -87,8 +89,12 @@ public final class VinylDnsDatastoreReconciler
         switch (Desired.from(datastore.getSpec())) {
           case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
           case Desired.Valid desired ->
-              withCredentials(
-                  datastore, desired, (as, identity) -> pass(datastore, desired, as, identity));
+              in(
+                  surroundings(datastore, desired, context),
+                  withCredentials(
+                      datastore,
+                      desired,
+                      (as, identity) -> pass(datastore, desired, as, identity)));
         };
     Duration next = jittered(pace.after(outcome, clock.instant()));
     return changed(datastore, outcome)
@@ -159,6 +165,18 @@ public final class VinylDnsDatastoreReconciler
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
+  }
+
+  private Surroundings surroundings(
+      VinylDnsDatastore datastore, Desired.Valid desired, Context<VinylDnsDatastore> context) {
+    return new Surroundings(
+        desired.region(),
+        Optional.ofNullable(settings.prices().get(desired.region())),
+        Neighbours.of(datastore, desired.region(), context.getPrimaryCache().list()));
+  }
+
+  private static Outcome in(Surroundings surroundings, Outcome outcome) {
+    return outcome instanceof Outcome.Pass pass ? pass.with(surroundings) : outcome;
   }
 
   private Outcome withCredentials(

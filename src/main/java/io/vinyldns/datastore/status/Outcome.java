@@ -2,9 +2,13 @@
 package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.CredentialsProblem;
+import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Publication;
+import io.vinyldns.datastore.model.Surroundings;
+import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
 import java.util.List;
+import java.util.Map;
 
 /// What one pass over a datastore came to. Status is a function of this.
 public sealed interface Outcome {
@@ -24,26 +28,50 @@ public sealed interface Outcome {
   /// @param identity whose credentials were used, in words for messages, never a value
   /// @param publication what VinylDNS got of it in the cluster
   /// @param management whether the plans were carried out
+  /// @param disabled tables that were kept and are disabled now, as far as they could be read
+  /// @param surroundings what else counts for the cost
   record Pass(
-      List<TableResult> tables, String identity, Publication publication, Management management)
+      List<TableResult> tables,
+      String identity,
+      Publication publication,
+      Management management,
+      Map<VinylDnsTable, Observed> disabled,
+      Surroundings surroundings)
       implements Outcome {
     public Pass {
       tables = List.copyOf(tables);
+      disabled = Map.copyOf(disabled);
     }
 
     /// A pass that gave VinylDNS nothing.
     public Pass(List<TableResult> tables, String identity) {
-      this(tables, identity, Publication.NONE, Management.MANAGE);
+      this(
+          tables,
+          identity,
+          Publication.NONE,
+          Management.MANAGE,
+          Map.of(),
+          Surroundings.UNKNOWN);
+    }
+
+    /// The same pass in these surroundings.
+    public Pass with(Surroundings around) {
+      return new Pass(tables, identity, publication, management, disabled, around);
+    }
+
+    /// The same pass, which also looked at these tables.
+    public Pass with(Map<VinylDnsTable, Observed> looked) {
+      return new Pass(tables, identity, publication, management, looked, surroundings);
     }
 
     /// The same pass, which gave VinylDNS this.
     public Pass with(Publication given) {
-      return new Pass(tables, identity, given, management);
+      return new Pass(tables, identity, given, management, disabled, surroundings);
     }
 
     /// The same pass, in which nothing was to be written.
     public Pass observed() {
-      return new Pass(tables, identity, publication, Management.OBSERVE);
+      return new Pass(tables, identity, publication, Management.OBSERVE, disabled, surroundings);
     }
   }
 

@@ -61,14 +61,22 @@ final class PoolRows {
     if (present.table().billing() instanceof Billing.OnDemand onDemand) {
       Long limit = onDemand.limits().get(pool);
       return new PoolStatus(
-          limit == null ? ON_DEMAND : ON_DEMAND + " up to " + limit, units, null, List.of());
+          limit == null ? ON_DEMAND : ON_DEMAND + " up to " + limit,
+          units,
+          null,
+          null,
+          null,
+          List.of());
     }
     return switch (present.targets()) {
       case Targets.Unread() ->
           before
               .filter(row -> row.mode().startsWith(SCALED))
-              .map(row -> new PoolStatus(row.mode(), units, row.policy(), row.others()))
-              .orElseGet(() -> new PoolStatus(FIXED, units, null, List.of()));
+              .map(
+                  row ->
+                      new PoolStatus(
+                          row.mode(), units, row.min(), row.max(), row.policy(), row.others()))
+              .orElseGet(() -> fixed(units));
       case Targets.Known known ->
           Optional.ofNullable(known.byPool().get(pool))
               .map(
@@ -76,9 +84,33 @@ final class PoolRows {
                       new PoolStatus(
                           SCALED + target.scaling(),
                           units,
+                          target.scaling().bounds().min(),
+                          target.scaling().bounds().max(),
                           target.policy().orElse(null),
                           target.others().what()))
-              .orElseGet(() -> new PoolStatus(FIXED, units, null, List.of()));
+              .orElseGet(() -> fixed(units));
     };
+  }
+
+  private static PoolStatus fixed(@Nullable Long units) {
+    return new PoolStatus(FIXED, units, null, null, null, List.of());
+  }
+
+  static boolean isScaled(PoolStatus row) {
+    return row.mode().startsWith(SCALED);
+  }
+
+  static long units(PoolStatus row) {
+    return row.units() == null ? 0 : row.units();
+  }
+
+  /// The units that a pool has at least, as far as it goes by its bounds.
+  static long least(PoolStatus row) {
+    return row.min() == null ? units(row) : row.min();
+  }
+
+  /// The units that a pool has at most.
+  static long most(PoolStatus row) {
+    return row.max() == null ? units(row) : row.max();
   }
 }

@@ -4,6 +4,7 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
+import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The status of a datastore after a pass.
 public final class StatusReport {
@@ -90,6 +93,8 @@ public final class StatusReport {
         conditions,
         before.tablesReady(),
         before.tables(),
+        before.disabled(),
+        before.capacity(),
         List.of(),
         before.drift(),
         before.binding(),
@@ -128,11 +133,17 @@ public final class StatusReport {
     long ready =
         verdicts.stream().filter(verdict -> verdict.reason().kind() == Reason.Kind.READY).count();
     String count = ready + "/" + verdicts.size();
+    Set<VinylDnsTable> enabled =
+        pass.tables().stream().map(TableResult::kind).collect(Collectors.toSet());
+    List<TableStatus> disabled = TableRows.disabled(enabled, pass.disabled(), before);
     return new DatastoreStatus(
         generation,
         overall(verdicts, count, conditions, pass.management()),
         count,
         tables,
+        disabled,
+        CapacityReport.of(
+            Stream.concat(tables.stream(), disabled.stream()).toList(), pass.surroundings()),
         plan,
         drift,
         VinylDnsRows.binding(pass.publication(), before),

@@ -38,7 +38,7 @@ class ArchitectureTest {
           """
           model        | model
           plan         | plan model
-          config       | config
+          config       | config model
           aws          | aws plan model software.amazon.awssdk..
           status       | status api.v1alpha1 plan model
           publish      | publish api.v1alpha1 model io.fabric8..

@@ -37,7 +37,7 @@ final class CrdGenerator {
   static final Path CRD = FOLDER.resolve("vinyldnsdatastores.vinyldns.io-v1.yml");
 
   private static final List<String> COLUMNS =
-      List.of("Ready", "Reason", "Region", "Tier", "Tables", "Age", "Message");
+      List.of("Ready", "Reason", "Region", "Tier", "Tables", "Age", "Capacity", "Message");
 
   private CrdGenerator() {}
 
@@ -121,6 +121,8 @@ final class CrdGenerator {
     listMap(property(status, "conditions"), "type");
     listMap(property(status, "tables"), "key");
     listMap(property(items(property(status, "tables")), "indexes"), "name");
+    listMap(property(status, "disabled"), "key");
+    listMap(property(items(property(status, "disabled")), "indexes"), "name");
     JSONSchemaProps condition = items(property(status, "conditions"));
     property(condition, "lastTransitionTime").setFormat("date-time");
     property(condition, "status")

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
@@ -67,6 +68,7 @@ final class World {
   private final Map<String, Map<String, String>> secrets = new HashMap<>();
   private final PretendShelf shelf = new PretendShelf();
   private final List<DatastoreStatus> statuses = new ArrayList<>();
+  private final List<VinylDnsDatastore> neighbours = new ArrayList<>();
   private VinylDnsDatastore resource;
   private VinylDnsDatastoreReconciler operator;
   private Duration nextPass = Duration.ZERO;
@@ -199,19 +201,28 @@ final class World {
     nextPass = Duration.ZERO;
   }
 
+  /// Another datastore of the same operator, as its status shows it.
+  void neighbour(VinylDnsDatastore other) {
+    neighbours.add(other);
+  }
+
+  VinylDnsDatastore resource() {
+    return resource;
+  }
+
   /// One pass, when it is due.
   void pass() {
     clock.advance(nextPass);
     nextPass = Duration.ofSeconds(5);
     VinylDnsDatastore cached = stale.orElseGet(() -> Serialization.clone(resource));
     if (cached.isMarkedForDeletion()) {
-      DeleteControl control = operator.cleanup(cached, noContext());
+      DeleteControl control = operator.cleanup(cached, context());
       operatorHttp.step();
       gone = control.isRemoveFinalizer();
       nextPass = Duration.ofMillis(control.getScheduleDelay().orElse(0L));
       return;
     }
-    UpdateControl<VinylDnsDatastore> control = operator.reconcile(resource, noContext());
+    UpdateControl<VinylDnsDatastore> control = operator.reconcile(resource, context());
     operatorHttp.step();
     control.getResource().ifPresent(this::write);
     operatorHttp.step();
@@ -371,15 +382,23 @@ final class World {
     return datastore;
   }
 
+  /// Of the operator SDK a pass has the other datastores, and nothing else.
   @SuppressWarnings("unchecked")
-  private static Context<VinylDnsDatastore> noContext() {
-    return (Context<VinylDnsDatastore>)
-        Proxy.newProxyInstance(
-            World.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (proxy, method, arguments) -> {
-              throw new AssertionError("the pass asked the operator SDK for " + method.getName());
-            });
+  private Context<VinylDnsDatastore> context() {
+    Object cache = only(IndexedResourceCache.class, "list", () -> neighbours.stream());
+    return (Context<VinylDnsDatastore>) only(Context.class, "getPrimaryCache", () -> cache);
+  }
+
+  private static Object only(Class<?> type, String name, Supplier<?> answer) {
+    return Proxy.newProxyInstance(
+        World.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals(name)) {
+            throw new AssertionError("the pass asked the operator SDK for " + method.getName());
+          }
+          return answer.get();
+        });
   }
 
   /// One table after the other, in an order that the seed gives.

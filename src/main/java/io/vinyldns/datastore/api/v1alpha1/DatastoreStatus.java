@@ -23,6 +23,12 @@ public record DatastoreStatus(
     @JsonPropertyDescription("The enabled tables as AWS describes them.")
         @Nullable List<TableStatus> tables,
     @JsonPropertyDescription(
+            "Tables that this datastore kept and that are disabled now: they stay in AWS as they are,"
+                + " and cost what they cost.")
+        @Nullable List<TableStatus> disabled,
+    @JsonPropertyDescription("What all tables and indexes provision together, and what it costs.")
+        @Nullable CapacityStatus capacity,
+    @JsonPropertyDescription(
             "What is next, a sentence each, with what it waits for. Empty when nothing is left to"
                 + " do.")
         @Nullable List<String> plan,
@@ -38,6 +44,7 @@ public record DatastoreStatus(
   public DatastoreStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     tables = tables == null ? List.of() : List.copyOf(tables);
+    disabled = disabled == null ? List.of() : List.copyOf(disabled);
     plan = plan == null ? List.of() : List.copyOf(plan);
     drift = drift == null ? List.of() : List.copyOf(drift);
   }
@@ -69,5 +76,6 @@ public record DatastoreStatus(
 
   /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
   public static final DatastoreStatus NONE =
-      new DatastoreStatus(-1L, List.of(), null, List.of(), List.of(), List.of(), null, null);
+      new DatastoreStatus(
+          -1L, List.of(), null, List.of(), List.of(), null, List.of(), List.of(), null, null);
 }

@@ -19,6 +19,8 @@ public record PoolStatus(
     @JsonPropertyDescription(
             "Capacity units provisioned at the moment; on demand, those that were provisioned last.")
         @Nullable Long units,
+    @JsonPropertyDescription("Least capacity units of a scaled pool.") @Nullable Long min,
+    @JsonPropertyDescription("Most capacity units of a scaled pool.") @Nullable Long max,
     @JsonPropertyDescription(
             "Name of the scaling policy, where it isn't the operator's own choice.")
         @Nullable String policy,

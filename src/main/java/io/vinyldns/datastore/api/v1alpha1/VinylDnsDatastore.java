@@ -42,6 +42,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.tablesReady",
     type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
+    name = "Capacity",
+    jsonPath = ".status.capacity.summary",
+    type = AdditionalPrinterColumn.Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)

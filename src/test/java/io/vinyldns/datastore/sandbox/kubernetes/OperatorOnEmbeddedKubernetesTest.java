@@ -59,7 +59,16 @@ class OperatorOnEmbeddedKubernetesTest {
               .toList();
       report.setStatus(
           new DatastoreStatus(
-              generation, conditions, null, List.of(), List.of(), List.of(), null, null));
+              generation,
+              conditions,
+              null,
+              List.of(),
+              List.of(),
+              null,
+              List.of(),
+              List.of(),
+              null,
+              null));
       return UpdateControl.patchStatus(report);
     }
 
