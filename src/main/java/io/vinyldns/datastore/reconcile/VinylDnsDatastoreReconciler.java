@@ -26,7 +26,6 @@ import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.publish.Publisher;
 import io.vinyldns.datastore.publish.Shelf;
-import io.vinyldns.datastore.status.Neighbours;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;

@@ -104,7 +104,7 @@ final class CapacityReport {
 
   private String freeTier(long read, long write) {
     Optional<String> account =
-        tables.stream().flatMap(table -> account(table).stream()).findFirst();
+        TableRows.account(tables);
     List<Surroundings.Neighbour> others =
         surroundings.neighbours().stream()
             .filter(neighbour -> account.filter(neighbour.account()::equals).isPresent())
@@ -128,14 +128,6 @@ final class CapacityReport {
 
   private static Optional<String> over(long units, String dimension) {
     return units > 0 ? Optional.of(units + " " + dimension) : Optional.empty();
-  }
-
-  /// The account is the fifth part of an ARN.
-  static Optional<String> account(TableStatus table) {
-    return Optional.ofNullable(table.arn())
-        .map(arn -> arn.split(":", -1))
-        .filter(parts -> parts.length > 4)
-        .map(parts -> parts[4]);
   }
 
   private List<String> notInFreeTier(long scaled) {

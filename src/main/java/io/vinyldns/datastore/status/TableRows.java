@@ -80,6 +80,21 @@ public final class TableRows {
     };
   }
 
+  /// The AWS account that holds the tables, as far as it is known.
+  public static Optional<String> account(DatastoreStatus status) {
+    return Optional.ofNullable(status.tables()).flatMap(TableRows::account);
+  }
+
+  /// The fifth part of an ARN.
+  static Optional<String> account(List<TableStatus> tables) {
+    return tables.stream()
+        .flatMap(table -> Optional.ofNullable(table.arn()).stream())
+        .map(arn -> arn.split(":", -1))
+        .filter(parts -> parts.length > 4)
+        .map(parts -> parts[4])
+        .findFirst();
+  }
+
   /// Tables that were kept, and their names.
   public static Map<VinylDnsTable, String> kept(DatastoreStatus status) {
     Map<VinylDnsTable, String> kept = new EnumMap<>(VinylDnsTable.class);

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.vinyldns.datastore.status;
+package io.vinyldns.datastore.reconcile;
 
 import io.vinyldns.datastore.api.v1alpha1.CapacityStatus;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.model.Surroundings.Neighbour;
+import io.vinyldns.datastore.status.TableRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The other datastores of this operator in a region, as their status shows them.
-public final class Neighbours {
+final class Neighbours {
 
   private Neighbours() {}
 
   /// Those of a datastore.
-  public static List<Neighbour> of(
+  static List<Neighbour> of(
       VinylDnsDatastore datastore, String region, Stream<VinylDnsDatastore> all) {
     String uid = datastore.getMetadata().getUid();
     return all.filter(other -> !uid.equals(other.getMetadata().getUid()))
@@ -30,10 +31,7 @@ public final class Neighbours {
     if (status == null || capacity == null) {
       return Optional.empty();
     }
-    return Optional.ofNullable(status.tables()).stream()
-        .flatMap(List::stream)
-        .flatMap(table -> CapacityReport.account(table).stream())
-        .findFirst()
+    return TableRows.account(status)
         .map(
             account ->
                 new Neighbour(
