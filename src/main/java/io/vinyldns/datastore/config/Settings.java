@@ -38,7 +38,6 @@ public record Settings(
     boolean bindingSecrets,
     Map<String, Prices> prices) {
 
-
   public Settings {
     watchNamespaces = Set.copyOf(watchNamespaces);
     prices = Map.copyOf(prices);

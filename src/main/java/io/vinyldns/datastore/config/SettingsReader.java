@@ -25,7 +25,6 @@ record SettingsReader(Map<String, String> environment, List<String> problems) {
   private static final Pattern SERVICE_LINK =
       Pattern.compile("VDS_(.*_)?(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*)");
 
-
   private String text(Setting setting) {
     String value = environment.getOrDefault(setting.name(), "").strip();
     return value.isEmpty() ? setting.byDefault() : value;
@@ -144,8 +143,7 @@ record SettingsReader(Map<String, String> environment, List<String> problems) {
   }
 
   void unknown() {
-    Set<String> known =
-        Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
+    Set<String> known = Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
     environment.keySet().stream()
         .filter(name -> name.startsWith("VDS_") && !known.contains(name))
         .filter(name -> !SERVICE_LINK.matcher(name).matches())
@@ -153,8 +151,6 @@ record SettingsReader(Map<String, String> environment, List<String> problems) {
         .forEach(
             name ->
                 problems.add(
-                    name
-                        + " is no setting; there are "
-                        + String.join(", ", new TreeSet<>(known))));
+                    name + " is no setting; there are " + String.join(", ", new TreeSet<>(known))));
   }
 }

@@ -103,8 +103,7 @@ final class CapacityReport {
   }
 
   private String freeTier(long read, long write) {
-    Optional<String> account =
-        TableRows.account(tables);
+    Optional<String> account = TableRows.account(tables);
     List<Surroundings.Neighbour> others =
         surroundings.neighbours().stream()
             .filter(neighbour -> account.filter(neighbour.account()::equals).isPresent())
