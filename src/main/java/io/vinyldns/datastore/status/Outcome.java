@@ -45,13 +45,7 @@ public sealed interface Outcome {
 
     /// A pass that gave VinylDNS nothing.
     public Pass(List<TableResult> tables, String identity) {
-      this(
-          tables,
-          identity,
-          Publication.NONE,
-          Management.MANAGE,
-          Map.of(),
-          Surroundings.UNKNOWN);
+      this(tables, identity, Publication.NONE, Management.MANAGE, Map.of(), Surroundings.UNKNOWN);
     }
 
     /// The same pass in these surroundings.
