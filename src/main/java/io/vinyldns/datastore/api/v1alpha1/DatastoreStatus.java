@@ -52,13 +52,31 @@ public record DatastoreStatus(
   /// The same with other conditions.
   public DatastoreStatus with(List<Condition> others) {
     return new DatastoreStatus(
-        observedGeneration, others, tablesReady, tables, plan, drift, binding, vinyldns);
+        observedGeneration,
+        others,
+        tablesReady,
+        tables,
+        disabled,
+        capacity,
+        plan,
+        drift,
+        binding,
+        vinyldns);
   }
 
   /// The same with other tables and another plan.
   public DatastoreStatus with(List<TableStatus> others, List<String> next) {
     return new DatastoreStatus(
-        observedGeneration, conditions, tablesReady, others, next, drift, binding, vinyldns);
+        observedGeneration,
+        conditions,
+        tablesReady,
+        others,
+        disabled,
+        capacity,
+        next,
+        drift,
+        binding,
+        vinyldns);
   }
 
   /// The conditions; none before the first pass.
