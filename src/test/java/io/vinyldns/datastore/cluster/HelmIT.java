@@ -74,6 +74,14 @@ class HelmIT {
       }
       // Neither does an operator that is new here write to AWS when nothing changed.
       assertThat(account.changes()).isEqualTo(changes);
+
+      // As docs/uninstall.md says of a deletion that waits because no operator runs.
+      kubectl.run("delete", "vds", "dns", "--wait=false");
+      assertThat(kubectl.get("vds", "dns").at("/metadata").has("deletionTimestamp")).isTrue();
+      kubectl.run(
+          "patch", "vds", "dns", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
+      assertThat(kubectl.attempt("get", "vds", "dns").output()).contains("NotFound");
+      assertThat(account.tables()).hasSize(8);
     }
   }
 
