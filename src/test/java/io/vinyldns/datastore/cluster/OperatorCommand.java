@@ -19,7 +19,7 @@ final class OperatorCommand implements AutoCloseable {
   private static final Path COMMAND = Path.of("target", "operator", "bin", "operator");
   private static final String IMAGE = "test.image";
   private static final Path LOGS = Path.of("target", "cluster");
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Process process;
   private final Path log;

@@ -117,7 +117,7 @@ class RightsIT {
             kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
             deleteWithItsTables(kubectl, "--wait=false");
             awaitRefusal(audit, installation, right);
-            assertThat(kubectl.run("get", "vds")).contains("Deleting");
+            await().atMost(LIMIT).until(() -> kubectl.run("get", "vds").contains("Deleting"));
           }
           case "secrets get" ->
               await()
