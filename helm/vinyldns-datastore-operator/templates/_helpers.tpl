@@ -47,7 +47,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "operator.rules" -}}
 - apiGroups: [vinyldns.io]
   resources: [vinyldnsdatastores]
-  verbs: [list, watch, patch]
+  verbs: [get, list, watch, patch]
 - apiGroups: [vinyldns.io]
   resources: [vinyldnsdatastores/status]
   verbs: [patch]
