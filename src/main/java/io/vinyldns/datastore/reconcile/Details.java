@@ -75,6 +75,11 @@ final class Details {
       this.now = now;
     }
 
+    /// Whether this pass reads nothing by the calendar.
+    boolean quiet() {
+      return due.isEmpty();
+    }
+
     /// The table with what is remembered of it and isn't due.
     Present recalling(Present table) {
       Safeguards here = table.table().safeguards();

@@ -54,6 +54,7 @@ final class Round {
       AutoScaling autoScaling,
       Function<VinylDnsTable, Policy> policy,
       String identity) {
+    Details.Pass known = details(datastore, desired.management());
     Convergence convergence =
         new Convergence(
             tables,
@@ -67,8 +68,9 @@ final class Round {
                                 ScalingStep.question(
                                     table.getValue(), policy.apply(table.getKey())))
                         .toList()),
-                surveys),
-            details(datastore, desired.management()),
+                surveys,
+                known.quiet()),
+            known,
             desired.management());
     return new Outcome.Pass(
             sideBySide.run(

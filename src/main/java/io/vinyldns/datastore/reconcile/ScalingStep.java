@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What a pass reads from auto scaling, and does there.
 final class ScalingStep {
@@ -23,12 +24,16 @@ final class ScalingStep {
   private final AutoScaling autoScaling;
   private final ScalingSnapshot snapshot;
   private final Cadence surveys;
+  private final AtomicBoolean surveyLeft;
 
   /// @param surveys when to look at all that hangs on a table's targets
-  ScalingStep(AutoScaling autoScaling, ScalingSnapshot snapshot, Cadence surveys) {
+  /// @param mayDo whether this pass has the calls left for one table
+  ScalingStep(
+      AutoScaling autoScaling, ScalingSnapshot snapshot, Cadence surveys, boolean mayDo) {
     this.autoScaling = autoScaling;
     this.snapshot = snapshot;
     this.surveys = surveys;
+    this.surveyLeft = new AtomicBoolean(mayDo);
   }
 
   /// A table's targets, or why nobody knows.
@@ -50,12 +55,13 @@ final class ScalingStep {
         : new Reading(read.of(declared.name()), read.failure());
   }
 
-  /// At first contact with a target, and now and then.
+  /// At first contact with a target, and now and then: one table a pass, so that a pass takes few
+  /// calls.
   boolean surveyDue(Table declared, Policy policy, Targets.Known known) {
     return !known.byPool().isEmpty()
         && (known.byPool().keySet().stream()
                 .anyMatch(pool -> !policy.memory().pools().of(pool).scaled())
-            || surveys.due(thing(declared, policy)));
+            || (surveys.due(thing(declared, policy)) && surveyLeft.compareAndSet(true, false)));
   }
 
   Targets survey(Table declared, Policy policy) {

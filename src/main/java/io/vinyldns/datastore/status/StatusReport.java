@@ -123,11 +123,7 @@ public final class StatusReport {
       tables.add(TableRows.row(result, before, now));
       plan.addAll(PlanSentences.of(result, pass.identity()));
       if (result instanceof TableResult.Read read) {
-        for (String index : read.plan().foreignIndexes()) {
-          drift.add(
-              "%s: index %s isn't one of VinylDNS's and is left alone"
-                  .formatted(read.declared().name(), index));
-        }
+        drift.addAll(Drift.of(read));
       }
     }
     long ready =

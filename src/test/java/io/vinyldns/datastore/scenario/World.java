@@ -46,6 +46,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// One datastore, the operator, and AWS, all from one seed. The operator can be killed at any call
@@ -133,6 +134,18 @@ final class World {
   Somebody somebody() {
     return new Somebody(
         DynamoDbClient.builder()
+            .region(Region.US_EAST_1)
+            .endpointOverride(ENDPOINT)
+            .httpClient(http)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASOMEBODY", "x")))
+            .build());
+  }
+
+  /// Another hand at Application Auto Scaling.
+  SomebodyScaling scaling() {
+    return new SomebodyScaling(
+        ApplicationAutoScalingClient.builder()
             .region(Region.US_EAST_1)
             .endpointOverride(ENDPOINT)
             .httpClient(http)
