@@ -161,7 +161,9 @@ public record Plan(
       case ChangeThroughput change -> permitted(change, present);
       case RegisterTarget(Pool pool, var _) -> when(present.scalable(pool), action);
       case EnforceBounds(Pool pool, var _) -> when(present.scalable(pool), action);
-      case PutPolicy(Pool pool, var _, var _) -> when(present.scalable(pool), action);
+      // A target that was registered a moment ago isn't there yet for its policy.
+      case PutPolicy(Pool pool, var _, var _) ->
+          when(present.scalable(pool) && present.table().scaling().containsKey(pool), action);
       case DeregisterTarget _ -> when(present.state().serves(), action);
     };
   }
