@@ -10,6 +10,7 @@ import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.Quotas;
+import io.vinyldns.datastore.simulation.Span;
 import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ class ChangeTest {
     World world = new World().settle(CREATION);
     world.aws().journal().clear();
 
-    world.tier(Tier.LARGE).settle(CHANGE);
+    world.tier(Tier.LARGE).settle(CHANGE).watch(CHANGE);
 
     assertThat(world.aws().journal().counts()).doesNotContainKey("UpdateTable");
     assertThat(world.aws().capacityLog().by(World.ACCESS_KEY)).isEmpty();
@@ -58,8 +59,8 @@ class ChangeTest {
 
   @Test
   void aChangeRightAfterTheCreationWaitsUntilTheTagsCanBeSeen() {
-    World world =
-        new World().apply("protection: {pointInTimeRecovery: {enabled: false}}").settle(CREATION);
+    Timings slow = Timings.AWS.withFirstTagVisibility(Span.ofSeconds(20, 20));
+    World world = new World(1, slow, Quotas.AWS).watch(Duration.ofSeconds(30));
 
     world.tier(Tier.SMALL);
     world.pass();

@@ -100,6 +100,31 @@ public record Timings(
         Span.scaled(changeVisibility, factor));
   }
 
+  /// The same, but the tags of CreateTable are shown so long after the table is ACTIVE.
+  public Timings withFirstTagVisibility(Span firstTagVisibility) {
+    return new Timings(
+        tableCreation,
+        indexedTableCreation,
+        throughputChange,
+        switchToProvisioned,
+        firstSwitchToOnDemand,
+        laterSwitchToOnDemand,
+        indexAllocation,
+        indexBackfill,
+        indexDeletion,
+        tableDeletion,
+        tagVisibility,
+        firstTagVisibility,
+        tagLock,
+        tagDeletionLock,
+        protectionLock,
+        backupCreation,
+        scalingVisibility,
+        scalingReaction,
+        creationVisibility,
+        changeVisibility);
+  }
+
   /// The same, but DescribeTable lags behind by so much after a creation and after other changes.
   public Timings withVisibility(Duration creation, Duration change) {
     return new Timings(
