@@ -17,6 +17,7 @@ import io.vinyldns.datastore.plan.Action.ChangeLimits;
 import io.vinyldns.datastore.plan.Action.ChangeThroughput;
 import io.vinyldns.datastore.plan.Action.Claim;
 import io.vinyldns.datastore.plan.Action.CreateTable;
+import io.vinyldns.datastore.plan.Action.DropIndex;
 import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
 import java.util.ArrayList;
@@ -111,6 +112,9 @@ final class Requests {
         units.map(CapacityRequests::throughput).ifPresent(request::provisionedThroughput);
         CapacityRequests.throughput(request, indexes);
       }
+      case DropIndex(String name) ->
+          request.globalSecondaryIndexUpdates(
+              GlobalSecondaryIndexUpdate.builder().delete(d -> d.indexName(name)).build());
       case AddIndex(String name, Index index, Optional<Units> units) ->
           request
               .attributeDefinitions(definitions(List.of(index.key())))

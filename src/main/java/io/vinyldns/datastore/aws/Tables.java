@@ -135,6 +135,7 @@ public final class Tables {
           Action.SwitchToProvisioned _,
           Action.ChangeThroughput _,
           Action.AddIndex _,
+          Action.DropIndex _,
           Action.ProtectFromDeletion _,
           Action.Encrypt _,
           Action.ChangeClass _ ->

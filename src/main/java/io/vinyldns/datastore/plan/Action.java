@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One call to AWS, as data. There is no action that deletes or replaces a table, and none that
-/// drops an index.
+/// One call to AWS, as data. There is no action that deletes or replaces a table.
 public sealed interface Action {
 
   /// Changes the table, its indexes or what is set for it in DynamoDB.
@@ -108,6 +107,9 @@ public sealed interface Action {
   ///
   /// @param units empty on a table that is on demand
   record AddIndex(String name, Index index, Optional<Units> units) implements Exclusive {}
+
+  /// Drops an index that isn't VinylDNS's and that the resource names.
+  record DropIndex(String name) implements Exclusive {}
 
   /// Has AWS refuse, or no longer refuse, to delete the table. AWS takes this once in 15 s.
   record ProtectFromDeletion(boolean on) implements OfTable {}

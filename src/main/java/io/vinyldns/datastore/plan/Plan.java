@@ -17,6 +17,7 @@ import io.vinyldns.datastore.plan.Action.ChangeThroughput;
 import io.vinyldns.datastore.plan.Action.Claim;
 import io.vinyldns.datastore.plan.Action.CreateTable;
 import io.vinyldns.datastore.plan.Action.DeregisterTarget;
+import io.vinyldns.datastore.plan.Action.DropIndex;
 import io.vinyldns.datastore.plan.Action.EnforceBounds;
 import io.vinyldns.datastore.plan.Action.PutPolicy;
 import io.vinyldns.datastore.plan.Action.RegisterTarget;
@@ -111,6 +112,7 @@ public record Plan(
           SwitchToProvisioned _,
           ChangeThroughput _,
           AddIndex _,
+          DropIndex _,
           EnforceBounds _,
           PutPolicy _,
           Action.ProtectFromDeletion _,
@@ -155,6 +157,7 @@ public record Plan(
           ChangeLimits _,
           SwitchToProvisioned _,
           AddIndex _,
+          DropIndex _,
           Action.Encrypt _,
           Action.ChangeClass _ ->
           when(present.idle(), action);

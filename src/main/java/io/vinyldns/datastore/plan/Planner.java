@@ -35,7 +35,11 @@ public final class Planner {
   public static Plan plan(Table declared, Observed observed, Policy policy) {
     return switch (observed) {
       case Absent() ->
-          policy.memory().known().map(Planner::gone).orElseGet(() -> missing(declared, policy));
+          policy
+              .memory()
+              .known()
+              .map(known -> gone(declared, known, policy))
+              .orElseGet(() -> missing(declared, policy));
       case Present present ->
           replaced(present, policy)
               .map(Plan::refusing)
@@ -56,10 +60,8 @@ public final class Planner {
         .known()
         .filter(Policy.Known::established)
         .filter(known -> !known.id().equals(present.identity()))
-        .map(
-            known ->
-                new Refusal.TableReplaced(
-                    known.id(), present.identity(), policy.owner().tagValue()));
+        .filter(_ -> !policy.consent().replacement().equals(Optional.of(present.identity())))
+        .map(known -> new Refusal.TableReplaced(known.id(), present.identity()));
   }
 
   private static Plan missing(Table declared, Policy policy) {
@@ -81,7 +83,10 @@ public final class Planner {
     return rest.refusals().isEmpty() ? rest.after(new Action.Claim(present.arn(), tags)) : rest;
   }
 
-  private static Plan gone(Policy.Known known) {
+  private static Plan gone(Table declared, Policy.Known known, Policy policy) {
+    if (policy.consent().loss().equals(Optional.of(known.id()))) {
+      return create(declared, policy);
+    }
     return Plan.refusing(
         known.established()
             ? new Refusal.TableLost(known.id())
@@ -122,6 +127,9 @@ public final class Planner {
     if (!mismatches.isEmpty()) {
       return new Plan(List.of(), mismatches, List.of(), foreign, proof, Set.of());
     }
+    SortedSet<String> drops = new TreeSet<>(foreign);
+    drops.retainAll(policy.consent().drops());
+    foreign.removeAll(drops);
     Table wanted = Tempering.of(declared, found, present, policy);
     UnitsChange units = UnitsChange.between(wanted.billing(), present, policy.now());
     List<Waiting> waiting = new ArrayList<>(units.waiting());
@@ -129,7 +137,7 @@ public final class Planner {
       waiting.add(new Waiting.ScalingUnread());
     }
     return new Plan(
-        difference(wanted, found, present, units),
+        difference(wanted, found, present, units, drops),
         List.of(),
         waiting,
         foreign,
@@ -166,9 +174,10 @@ public final class Planner {
   /// gone on demand: until then it needs its capacity. Units come after indexes: a decrease may
   /// have to wait for hours, and an index that VinylDNS queries must not.
   private static List<Action> difference(
-      Table wanted, Table found, Present present, UnitsChange units) {
+      Table wanted, Table found, Present present, UnitsChange units, Set<String> drops) {
     List<Action> actions = new ArrayList<>();
     mode(wanted, found).ifPresent(actions::add);
+    drops.forEach(index -> actions.add(new Action.DropIndex(index)));
     boolean leaving = wanted.billing() instanceof OnDemand;
     if (!leaving) {
       actions.addAll(ScalingChange.removals(wanted, found));

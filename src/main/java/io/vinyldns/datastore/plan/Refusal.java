@@ -36,9 +36,7 @@ public sealed interface Refusal {
   record NotVisible(String id) implements Refusal {}
 
   /// The table under this name is not the one that this datastore had seen.
-  ///
-  /// @param owner the tag's value that would make it this datastore's
-  record TableReplaced(String expectedId, String foundId, String owner) implements Refusal {}
+  record TableReplaced(String expectedId, String foundId) implements Refusal {}
 
   /// The table's key isn't VinylDNS's. AWS can't change a key.
   record KeyMismatch(Key wanted, Key found) implements Refusal {}

@@ -8,7 +8,6 @@ import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Throughput;
 import io.vinyldns.datastore.model.VinylDnsTable;
-import io.vinyldns.datastore.plan.Adoption;
 import io.vinyldns.datastore.plan.Consent;
 import io.vinyldns.datastore.plan.Management;
 import java.util.ArrayList;
@@ -32,16 +31,22 @@ public sealed interface Desired {
   ///
   /// @param tables the enabled tables
   /// @param offer what VinylDNS is to get in the cluster
-  /// @param consent what the spec allows beyond them
+  /// @param consents what the spec allows beyond them
   /// @param management whether anything is written
   record Valid(
       String region,
       CredentialsSource credentials,
       SortedMap<VinylDnsTable, Table> tables,
       Offer offer,
-      Consent consent,
+      Map<VinylDnsTable, Consent> consents,
       Management management)
-      implements Desired {}
+      implements Desired {
+
+    /// What the spec allows for one table.
+    Consent consent(VinylDnsTable table) {
+      return consents.getOrDefault(table, Consent.NONE);
+    }
+  }
 
   /// A spec that can't, with a sentence for each problem.
   record Invalid(List<String> problems) implements Desired {}
@@ -74,7 +79,7 @@ public sealed interface Desired {
       Map<VinylDnsTable, String> names =
           names(spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(), specs);
       Safeguards safeguards = Protection.of(spec, problems);
-      Consent consent = new Consent(adoption(spec.adoption()), owner(spec.takeOverFrom()));
+      Map<VinylDnsTable, Consent> consents = Consents.of(spec, specs, problems);
       if (!problems.isEmpty() || throughput.isEmpty()) {
         return new Invalid(List.copyOf(problems));
       }
@@ -88,7 +93,7 @@ public sealed interface Desired {
                       .apply(table)
                       .table(name, table)
                       .with(Protection.of(safeguards, TableSpecs.of(specs, table)))));
-      return new Valid(region, credentials, tables, offer, consent, management(spec.management()));
+      return new Valid(region, credentials, tables, offer, consents, management(spec.management()));
     }
 
     private static Management management(
@@ -106,26 +111,6 @@ public sealed interface Desired {
         return "";
       }
       return region;
-    }
-
-    private static Adoption adoption(
-        io.vinyldns.datastore.api.v1alpha1.@Nullable Adoption adoption) {
-      return switch (adoption) {
-        case null -> Adoption.NEVER;
-        case NEVER -> Adoption.NEVER;
-        case ADOPT -> Adoption.ADOPT;
-        case ADOPT_OR_CREATE -> Adoption.ADOPT_OR_CREATE;
-      };
-    }
-
-    private Optional<String> owner(@Nullable String owner) {
-      if (owner != null && !owner.matches(DatastoreSpec.OWNER)) {
-        problems.add(
-            "spec.takeOverFrom is \"%s\": write an owner as cluster/namespace/name, copied from the"
-                    .formatted(owner)
-                + " message that names it.");
-      }
-      return Optional.ofNullable(owner);
     }
 
     private Map<VinylDnsTable, String> names(String prefix, TablesSpec specs) {

@@ -226,7 +226,7 @@ public final class VinylDnsDatastoreReconciler
         new Policy(
             owner,
             uid,
-            desired.consent(),
+            desired.consent(table),
             TableRows.memory(status, table),
             settings.trustWithoutTags(),
             now);

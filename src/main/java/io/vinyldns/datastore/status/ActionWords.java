@@ -33,6 +33,7 @@ final class ActionWords {
           "switch to provisioned: " + units(Optional.of(units), indexes);
       case Action.ChangeThroughput(var table, var indexes) ->
           "change throughput: " + units(table, indexes);
+      case Action.DropIndex(String name) -> "drop index " + name + ", as dropIndexes asks";
       case Action.AddIndex(String name, Index index, var units) ->
           "add index " + name + " (" + index + units.map(u -> ", " + u).orElse("") + ")";
       case Action.ProtectFromDeletion(boolean on) ->

@@ -202,17 +202,17 @@ public enum Reason {
       Kind.STALLED,
       "A table that this datastore kept is gone. A new, empty one in its place would look healthy and"
           + " hold nothing, so none is made.",
-      "Restore the table under its name from a backup, if you have one, and tag it"
-          + " `vinyldns.io/owner=CLUSTER/NAMESPACE/NAME`, as the message of TableReplaced then says. In"
-          + " any case, or to begin with an empty table, disable the table, wait until it is gone from"
-          + " `status.tables`, and enable it again."),
+      "If you have a backup, restore it under the table's name, and go on as TableReplaced says. To"
+          + " begin with an empty table, write `acceptLoss` with the lost table's id for it in"
+          + " `spec.tables`; left there, it covers no other loss."),
   /// Not the same table any more.
   TABLE_REPLACED(
       "TableReplaced",
       Kind.STALLED,
       "Somebody put another table in the place of the one that this datastore kept.",
-      "Find out who. To accept the new table, give it the tag that the message names, disable the"
-          + " table, wait until it is gone from `status.tables`, and enable it again."),
+      "Find out who. To accept the new table, write `acceptReplacement` with its id for it in"
+          + " `spec.tables`, and `adoption: Adopt` where it has no owner's tag, as a restored table has"
+          + " none. Left there, it covers no other table."),
   /// Not usable.
   TABLE_UNAVAILABLE(
       "TableUnavailable",

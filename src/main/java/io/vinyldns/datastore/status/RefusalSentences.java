@@ -9,11 +9,6 @@ final class RefusalSentences {
 
   private RefusalSentences() {}
 
-  /// How to have the operator look at a table with fresh eyes.
-  private static final String ANEW =
-      "set enabled: false for it in spec.tables, wait until it is gone from status.tables, and enable"
-          + " it again";
-
   static String of(String table, Refusal refusal) {
     return switch (refusal) {
       case Refusal.NotOwned(String owner) ->
@@ -53,9 +48,9 @@ final class RefusalSentences {
               + table
               + " (id "
               + id
-              + ") and doesn't show it yet. If it stays so: "
-              + ANEW
-              + ".";
+              + ") and doesn't show it yet. If it stays so, write acceptLoss: "
+              + id
+              + " for it in spec.tables to have it made once more.";
       case Refusal.OwnershipUnconfirmed() ->
           "AWS doesn't show the ownership tags of "
               + table
@@ -70,23 +65,20 @@ final class RefusalSentences {
               + " (id "
               + id
               + ") is gone. No empty table is made in its place. If you have a backup, restore it under"
-              + " this name and tag it as the message then says. In any case, or to begin with an empty"
-              + " table: "
-              + ANEW
-              + ".";
-      case Refusal.TableReplaced(String expected, String found, String owner) ->
+              + " this name; the message then says how to go on. To begin with an empty table, write"
+              + " acceptLoss: "
+              + id
+              + " for it in spec.tables.";
+      case Refusal.TableReplaced(String expected, String found) ->
           table
               + " is another table (id "
               + found
               + ") than the one that this datastore kept (id "
               + expected
-              + "); it is left alone. To accept it, tag it "
-              + Owner.TAG
-              + "="
-              + owner
-              + " and "
-              + ANEW
-              + ".";
+              + "); it is left alone. To accept it, write acceptReplacement: "
+              + found
+              + " for it in spec.tables, and adoption: Adopt in the spec where it has no owner's tag,"
+              + " as a restored table has none.";
       case Refusal.KeyMismatch(var wanted, var found) ->
           table
               + " has the key "

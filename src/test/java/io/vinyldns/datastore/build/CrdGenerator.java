@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Generates the CRD from the records of the API package, and adds what annotations cannot say:
@@ -111,6 +112,7 @@ final class CrdGenerator {
       schema.setDefault(one);
       property(schema, "name").setDefault(one.get("name"));
       indexes(schema, table);
+      drops(schema, table);
       all.set(table.specKey(), one);
     }
     property(spec, "tables").setDefault(all);
@@ -146,6 +148,29 @@ final class CrdGenerator {
       indexes.setAdditionalProperties(null);
       indexes.setProperties(byName);
       table.getProperties().put("indexes", indexes);
+    }
+  }
+
+  /// An index that VinylDNS uses is never dropped.
+  private static void drops(JSONSchemaProps table, VinylDnsTable kind) {
+    JSONSchemaProps drops = property(table, "dropIndexes");
+    drops.setMaxItems(20L);
+    items(drops).setMinLength(3L);
+    items(drops).setMaxLength(255L);
+    if (!kind.indexes().isEmpty()) {
+      String used =
+          kind.indexes().keySet().stream()
+              .map(index -> "'" + index + "'")
+              .collect(Collectors.joining(", ", "[", "]"));
+      drops.setXKubernetesValidations(
+          List.of(
+              new ValidationRuleBuilder()
+                  .withRule("self.all(index, !(index in " + used + "))")
+                  .withMessage(
+                      "names an index that VinylDNS uses ("
+                          + String.join(", ", kind.indexes().keySet())
+                          + "): take it out")
+                  .build()));
     }
   }
 

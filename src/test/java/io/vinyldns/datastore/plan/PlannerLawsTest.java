@@ -75,6 +75,7 @@ class PlannerLawsTest {
                   Action.SwitchToProvisioned _,
                   Action.ChangeThroughput _,
                   Action.AddIndex _,
+                  Action.DropIndex _,
                   Action.ChangeLimits _,
                   Action.OfScaling _ -> {}
             }

@@ -77,8 +77,7 @@ class PlannerTest {
     Plan plan =
         Planner.plan(declared(Tier.SMALL), active(Tier.FREE_TIER, OURS), known("id-0", true));
 
-    assertThat(plan.refusals())
-        .containsExactly(new Refusal.TableReplaced("id-0", "id-1", US.tagValue()));
+    assertThat(plan.refusals()).containsExactly(new Refusal.TableReplaced("id-0", "id-1"));
   }
 
   @Test

@@ -84,6 +84,23 @@ final class PretendTable {
       }
       case Action.ChangeThroughput change -> change(change);
       case Action.AddIndex add -> add(add);
+      case Action.DropIndex(String name) -> {
+        assertThat(idle().table().indexes()).containsKey(name);
+        SortedMap<String, IndexState> states = new TreeMap<>(active().indexes());
+        states.put(name, IndexState.DELETING);
+        Table table = active().table();
+        SortedMap<String, Index> kept = new TreeMap<>(table.indexes());
+        kept.remove(name);
+        observed =
+            present(
+                new Table(table.name(), table.key(), kept, without(table.billing(), kept))
+                    .with(table.scaling())
+                    .with(table.safeguards()),
+                TableState.UPDATING,
+                states,
+                active().tags(),
+                active().targets());
+      }
       case Action.OfScaling scaling -> scale(scaling);
       case Action.ProtectFromDeletion(boolean on) ->
           guard(guards -> guards.withDeletionProtection(differs(guards.deletionProtection(), on)));

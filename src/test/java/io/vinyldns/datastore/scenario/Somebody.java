@@ -123,6 +123,10 @@ record Somebody(DynamoDbClient client) {
     return client.describeTable(r -> r.tableName(table)).table().deletionProtectionEnabled();
   }
 
+  String id(String table) {
+    return client.describeTable(r -> r.tableName(table)).table().tableId();
+  }
+
   List<String> tables() {
     return client.listTables().tableNames();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,4 +42,16 @@ public record TableSpec(
             "Throughput of the table and its indexes, where it differs from the tier's.")
         @Nullable PoolsSpec throughput,
     @JsonPropertyDescription("The table's indexes, where one differs from the table.")
-        @Nullable Map<String, IndexSpec> indexes) {}
+        @Nullable Map<String, IndexSpec> indexes,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Id of a table that is lost, copied from the message of TableLost: a new, empty table is"
+                + " made in its place. Covers the loss of that very table only.")
+        @Nullable String acceptLoss,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Id of the table that somebody put in the place of the one that this datastore kept,"
+                + " copied from the message of TableReplaced. Covers that very table only.")
+        @Nullable String acceptReplacement,
+    @JsonPropertyDescription("Indexes of the table to drop, by name. Not one that VinylDNS uses.")
+        @Nullable List<String> dropIndexes) {}
