@@ -28,8 +28,7 @@ final class ScalingStep {
 
   /// @param surveys when to look at all that hangs on a table's targets
   /// @param mayDo whether this pass has the calls left for one table
-  ScalingStep(
-      AutoScaling autoScaling, ScalingSnapshot snapshot, Cadence surveys, boolean mayDo) {
+  ScalingStep(AutoScaling autoScaling, ScalingSnapshot snapshot, Cadence surveys, boolean mayDo) {
     this.autoScaling = autoScaling;
     this.snapshot = snapshot;
     this.surveys = surveys;
