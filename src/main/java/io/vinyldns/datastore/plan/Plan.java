@@ -133,9 +133,17 @@ public record Plan(
       case Present present ->
           actions.stream()
               .filter(this::proven)
+              .filter(this::remembering)
               .flatMap(action -> permitted(action, present).stream())
               .toList();
     };
+  }
+
+  /// Setting tags also writes which of them are the user's; while one is to be taken away, that
+  /// would forget whose it was.
+  private boolean remembering(Action action) {
+    return !(action instanceof Action.SetTags)
+        || actions.stream().noneMatch(Action.RemoveTags.class::isInstance);
   }
 
   private boolean proven(Action action) {

