@@ -119,6 +119,20 @@ public enum VinylDnsTable {
     return defaultName;
   }
 
+  /// What VinylDNS calls a table in its configuration.
+  public String repository() {
+    return switch (this) {
+      case RECORD_SET -> "record-set";
+      case RECORD_SET_CHANGE -> "record-change";
+      case USER -> "user";
+      case GROUP -> "group";
+      case MEMBERSHIP -> "membership";
+      case GROUP_CHANGE -> "group-change";
+      case USER_CHANGE -> "user-change";
+      case ZONE_CHANGE -> "zone-change";
+    };
+  }
+
   /// How VinylDNS uses the table.
   public Usage usage() {
     return usage;

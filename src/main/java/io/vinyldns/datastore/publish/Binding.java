@@ -66,6 +66,6 @@ public final class Binding {
   }
 
   private static String key(VinylDnsTable table) {
-    return "table." + DataStore.repository(table);
+    return "table." + table.repository();
   }
 }

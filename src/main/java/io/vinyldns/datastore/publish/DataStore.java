@@ -50,20 +50,6 @@ public record DataStore(
     return refused;
   }
 
-  /// What VinylDNS calls a table in its configuration.
-  static String repository(VinylDnsTable table) {
-    return switch (table) {
-      case RECORD_SET -> "record-set";
-      case RECORD_SET_CHANGE -> "record-change";
-      case USER -> "user";
-      case GROUP -> "group";
-      case MEMBERSHIP -> "membership";
-      case GROUP_CHANGE -> "group-change";
-      case USER_CHANGE -> "user-change";
-      case ZONE_CHANGE -> "zone-change";
-    };
-  }
-
   /// The units to state for a table. VinylDNS demands at least 1 of each, also on demand, and uses
   /// them only to create a table that isn't there. So what counts is that they stay the same while
   /// the auto scaler moves the capacity: they are those that the spec declares, never those that

@@ -86,6 +86,6 @@ final class Hocon {
       provisioned-writes = %d
     }
     """
-        .formatted(DataStore.repository(kind), table.name(), units.read(), units.write());
+        .formatted(kind.repository(), table.name(), units.read(), units.write());
   }
 }

@@ -41,6 +41,7 @@ class ArchitectureTest {
           config       | config model
           aws          | aws plan model software.amazon.awssdk..
           status       | status api.v1alpha1 plan model
+          importing    | importing aws plan model com.typesafe.config..
           publish      | publish api.v1alpha1 model io.fabric8..
           api.v1alpha1 | api.v1alpha1 io.fabric8.. com.fasterxml.jackson.annotation..
           """)

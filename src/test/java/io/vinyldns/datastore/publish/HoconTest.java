@@ -133,7 +133,7 @@ class HoconTest {
                 "membership"));
     assertThat(repositories(read(store, Hocon.PORTAL), ""))
         .isEqualTo(without(absent, "user", "user-change"));
-    assertThat(store.refused().keySet().stream().map(DataStore::repository))
+    assertThat(store.refused().keySet().stream().map(VinylDnsTable::repository))
         .containsExactlyInAnyOrderElementsOf(absent);
   }
 

@@ -110,6 +110,11 @@ final class World {
     operator = start();
   }
 
+  /// Connections to the same AWS, for another program than the operator.
+  AwsClients clients() {
+    return new AwsClients(http, Duration.ofSeconds(10), Optional.of(ENDPOINT));
+  }
+
   SimulatedAws aws() {
     return aws;
   }

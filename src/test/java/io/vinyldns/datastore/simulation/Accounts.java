@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Accounts {
 
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, Set<String>> denied = new HashMap<>();
+  private final Map<String, IamPolicy> policies = new HashMap<>();
   private final Set<String> expired = new HashSet<>();
 
   Accounts() {}
@@ -42,6 +44,11 @@ public final class Accounts {
   /// Takes a right away, for example `dynamodb:CreateTable` or `dynamodb:*`.
   public synchronized void deny(String accessKey, String action) {
     denied.computeIfAbsent(accessKey, key -> new HashSet<>()).add(action);
+  }
+
+  /// From now on the key has the rights that an IAM policy document gives, and no other.
+  public synchronized void attach(String accessKey, JsonNode document) {
+    policies.put(accessKey, new IamPolicy(document));
   }
 
   /// Gives a right back.
@@ -78,7 +85,10 @@ public final class Accounts {
   synchronized void authorize(Signed signed, Caller caller, String action, String resource) {
     Set<String> missing = denied.getOrDefault(signed.accessKey(), Set.of());
     String wholeService = action.substring(0, action.indexOf(':')) + ":*";
-    if (missing.contains(action) || missing.contains(wholeService)) {
+    IamPolicy policy = policies.get(signed.accessKey());
+    if (missing.contains(action)
+        || missing.contains(wholeService)
+        || (policy != null && !policy.allows(action, resource))) {
       throw new Refusal(
           400,
           "AccessDeniedException",
