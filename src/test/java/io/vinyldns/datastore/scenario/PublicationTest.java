@@ -14,6 +14,7 @@ import io.vinyldns.datastore.api.v1alpha1.BindingStatus;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsStatus;
 import io.vinyldns.datastore.config.Setting;
+import io.vinyldns.datastore.simulation.Dimension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class PublicationTest {
     World world = new World().tier(Tier.SMALL).settle(SOON);
     world.shelf().forgetWrites();
 
-    world.somebody().provision("membership", 60, 7);
+    world.aws().load(Dimension.reads("membership"), at -> 42);
     world.watch(Duration.ofMinutes(30));
 
     assertThat(world.status().tables())

@@ -369,9 +369,10 @@ class EmbeddedKubernetesTest {
     JsonNode table = Request.object(get("?limit=500", "application/json;as=Table;v=v1").body());
 
     assertThat(table.path("columnDefinitions").findValuesAsText("name"))
-        .containsExactly("Name", "Ready", "Reason", "Region", "Tier", "Tables", "Age", "Message");
+        .containsExactly(
+            "Name", "Ready", "Reason", "Region", "Tier", "Tables", "Age", "Capacity", "Message");
     assertThat(table.at("/rows/0/cells").toString())
-        .matches("\\[\"a\",\"True\",\"Done\",\"us-east-1\",\"Small\",null,\"\\d+s\",\"m\"\\]");
+        .matches("\\[\"a\",\"True\",\"Done\",\"us-east-1\",\"Small\",null,\"\\d+s\",null,\"m\"\\]");
   }
 
   @Test
