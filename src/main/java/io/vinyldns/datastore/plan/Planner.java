@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Compares what is declared with what AWS holds. Pure, total and deterministic: the same inputs
 /// give the same plan, and the next pass plans anew from what it sees then.
@@ -223,10 +224,16 @@ public final class Planner {
     return new Action.SwitchToProvisioned(units.table(), indexes);
   }
 
+  /// Both limits of each table and index of which one differs, for AWS takes them together.
   private static SortedMap<Pool, Long> changed(
       SortedMap<Pool, Long> wanted, SortedMap<Pool, Long> there) {
+    Set<Optional<String>> differ =
+        wanted.entrySet().stream()
+            .filter(limit -> !limit.getValue().equals(there.get(limit.getKey())))
+            .map(limit -> limit.getKey().index())
+            .collect(Collectors.toSet());
     SortedMap<Pool, Long> changed = new TreeMap<>(wanted);
-    changed.entrySet().removeAll(there.entrySet());
+    changed.keySet().removeIf(pool -> !differ.contains(pool.index()));
     return changed;
   }
 }

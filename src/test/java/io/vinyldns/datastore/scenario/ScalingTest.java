@@ -10,6 +10,8 @@ import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.CapacityLog;
 import io.vinyldns.datastore.simulation.Dimension;
+import io.vinyldns.datastore.simulation.Fault;
+import io.vinyldns.datastore.simulation.Faults;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 
@@ -236,6 +240,81 @@ class ScalingTest {
         .first()
         .extracting(CapacityLog.Entry::to)
         .isEqualTo(before);
+  }
+
+  @Test
+  void onDemandHasTheLimitsThatAreDeclaredForTablesAndIndexes() {
+    World world =
+        new World()
+            .apply(
+                """
+                throughput: {tier: OnDemand, onDemand: {maxWriteRequestUnits: 500}}
+                tables: {user: {indexes: {username_index: {throughput: {onDemand: {maxReadRequestUnits: 40}}}}}}
+                """)
+            .settle(CREATION);
+    assertThat(pool(world, "user").mode()).isEqualTo("on demand up to 500");
+
+    world.apply("throughput: {onDemand: {maxWriteRequestUnits: 700}}").settle(CHANGE);
+
+    assertThat(pool(world, "user").mode()).isEqualTo("on demand up to 700");
+    assertThat(table(world, "user").indexes())
+        .filteredOn(index -> index.name().equals("username_index"))
+        .singleElement()
+        .satisfies(
+            index -> {
+              assertThat(Objects.requireNonNull(index.read()).mode())
+                  .isEqualTo("on demand up to 40");
+              assertThat(Objects.requireNonNull(index.write()).mode())
+                  .isEqualTo("on demand up to 700");
+            });
+    world.tier(Tier.FREE_TIER).settle(CHANGE).tier(Tier.ON_DEMAND).settle(CHANGE);
+    assertThat(pool(world, "user").mode()).isEqualTo("on demand up to 700");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RegisterScalableTarget, ConcurrentUpdateException",
+    "RegisterScalableTarget, InternalServiceException",
+    "RegisterScalableTarget, ThrottlingException",
+    "PutScalingPolicy, ObjectNotFoundException",
+    "PutScalingPolicy, ConcurrentUpdateException",
+    "PutScalingPolicy, FailedResourceAccessException",
+    "DescribeScalableTargets, ThrottlingException",
+    "DescribeScalingPolicies, InvalidNextTokenException",
+    "DeregisterScalableTarget, ConcurrentUpdateException",
+    "DeregisterScalableTarget, ObjectNotFoundException"
+  })
+  void anErrorOfAutoScalingThatPassesIsWaitedFor(String operation, String code) {
+    World world = new World().settle(CREATION);
+    world.aws().faults().on(operation, Faults.ANY, 3, new Fault.Refuse(400, code, "for now"));
+
+    world.tier(Tier.SMALL).settle(CHANGE).tier(Tier.FREE_TIER).settle(Duration.ofHours(3));
+
+    world.advance(VISIBLE);
+    assertThat(world.ready().reason()).isEqualTo("InSync");
+    world.watch(CHANGE);
+    assertThat(world.scaling().targets()).isEmpty();
+  }
+
+  @Test
+  void aRightToScaleThatIsMissingIsNamed() {
+    World world = new World().settle(CREATION);
+    world.aws().accounts().deny(World.ACCESS_KEY, "application-autoscaling:RegisterScalableTarget");
+
+    world.tier(Tier.SMALL).watch(Duration.ofMinutes(1));
+
+    assertThat(world.ready().reason()).isEqualTo("AccessDenied");
+    assertThat(world.ready().message()).contains("application-autoscaling:RegisterScalableTarget");
+  }
+
+  @Test
+  void aFixedTierNeedsNoRightToScale() {
+    World world = new World();
+    world.aws().accounts().deny(World.ACCESS_KEY, "application-autoscaling:*");
+
+    world.settle(CREATION);
+
+    assertThat(world.ready().reason()).isEqualTo("InSync");
   }
 
   @Test

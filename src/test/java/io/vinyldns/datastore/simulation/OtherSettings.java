@@ -11,6 +11,9 @@ import java.util.Map;
 /// DescribeTable leaves them out at their defaults.
 final class OtherSettings {
 
+  /// Before the name of an index: the limit that it has on demand.
+  static final String LIMIT_OF = "OnDemandThroughput of ";
+
   private OtherSettings() {}
 
   static Map<String, JsonNode> of(JsonNode creation) {
@@ -53,6 +56,27 @@ final class OtherSettings {
 
     JsonNode onDemand = request.path("OnDemandThroughput");
     put(settings, "OnDemandThroughput", onDemand, false, onDemand);
+    for (JsonNode index : request.path("GlobalSecondaryIndexes")) {
+      limit(index, settings);
+    }
+    for (JsonNode change : request.path("GlobalSecondaryIndexUpdates")) {
+      limit(change.path("Update"), settings);
+      limit(change.path("Create"), settings);
+    }
+  }
+
+  private static void limit(JsonNode index, Map<String, JsonNode> settings) {
+    JsonNode limit = index.path("OnDemandThroughput");
+    put(settings, LIMIT_OF + index.path("IndexName").asText(), limit, false, limit);
+  }
+
+  /// Limits of on demand are gone with it (observed on AWS).
+  static Map<String, JsonNode> withoutLimits(Map<String, JsonNode> before) {
+    Map<String, JsonNode> settings = new LinkedHashMap<>(before);
+    settings
+        .keySet()
+        .removeIf(name -> name.equals("OnDemandThroughput") || name.startsWith(LIMIT_OF));
+    return Map.copyOf(settings);
   }
 
   private static void put(

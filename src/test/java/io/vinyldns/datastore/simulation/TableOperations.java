@@ -52,7 +52,7 @@ final class TableOperations {
       tables.refuseTooManyOperations();
     }
     if (kinds.contains(TableUpdate.Kind.CAPACITY)) {
-      new CapacityChange(environment, tables, state, update).apply();
+      new CapacityChange(environment, tables, limited(state, update), update).apply();
     } else if (kinds.contains(TableUpdate.Kind.INDEX)) {
       new IndexChange(environment, tables, state, update).apply();
     } else if (kinds.contains(TableUpdate.Kind.PROTECTION)) {
@@ -64,6 +64,19 @@ final class TableOperations {
       tables.at(state.name()).become(state.with(OtherSettings.changed(state.settings(), request)));
     }
     return answer("TableDescription", tables.existing(update.table()));
+  }
+
+  /// Limits may come with a switch to on demand, and go with the one back.
+  private static TableState limited(TableState state, TableUpdate update) {
+    return update
+        .billingMode()
+        .map(
+            mode ->
+                state.with(
+                    mode.equals("PAY_PER_REQUEST")
+                        ? OtherSettings.changed(state.settings(), update.request())
+                        : OtherSettings.withoutLimits(state.settings())))
+        .orElse(state);
   }
 
   /// Observed on AWS: a second change within 15 seconds is throttled.

@@ -19,6 +19,7 @@ record TableUpdate(
     Map<String, Units> indexUnits,
     List<JsonNode> additions,
     List<String> removals,
+    Set<String> limited,
     Map<String, String> attributes,
     JsonNode request) {
 
@@ -52,12 +53,19 @@ record TableUpdate(
     List<JsonNode> additions = new ArrayList<>();
     List<String> removals = new ArrayList<>();
     Set<String> named = new HashSet<>();
+    Set<String> limited = new HashSet<>();
     for (JsonNode change : request.path("GlobalSecondaryIndexUpdates")) {
       JsonNode update = change.path("Update");
       JsonNode creation = change.path("Create");
       JsonNode deletion = change.path("Delete");
       if (update.isObject()) {
-        indexUnits.put(indexName(update, named), requiredUnits(update));
+        String name = indexName(update, named);
+        if (update.hasNonNull("OnDemandThroughput")
+            && !update.hasNonNull("ProvisionedThroughput")) {
+          limited.add(name);
+        } else {
+          indexUnits.put(name, requiredUnits(update));
+        }
       } else if (creation.isObject()) {
         indexName(creation, named);
         additions.add(creation);
@@ -77,6 +85,7 @@ record TableUpdate(
             indexUnits,
             additions,
             removals,
+            limited,
             Shapes.attributes(request),
             request);
     parsed.refuseMixture();
@@ -110,6 +119,9 @@ record TableUpdate(
             kinds.add(kind);
           }
         });
+    if (!limited.isEmpty()) {
+      kinds.add(Kind.ON_DEMAND_LIMIT);
+    }
     if (!indexUnits.isEmpty()) {
       kinds.add(Kind.CAPACITY);
     }

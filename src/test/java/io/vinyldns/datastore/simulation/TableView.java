@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A table as AWS's answers show it.
 final class TableView {
@@ -43,7 +44,14 @@ final class TableView {
     if (indexes.isEmpty()) {
       shown.remove("GlobalSecondaryIndexes");
     }
-    table.settings().forEach(shown::set);
+    table
+        .settings()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith(OtherSettings.LIMIT_OF)) {
+                shown.set(name, value);
+              }
+            });
     return shown;
   }
 
@@ -57,6 +65,8 @@ final class TableView {
       case WITH_TABLE, ACTIVE, UPDATING, DELETING -> {}
     }
     shown.set("ProvisionedThroughput", throughput(index.capacity()));
+    Optional.ofNullable(table.settings().get(OtherSettings.LIMIT_OF + index.name()))
+        .ifPresent(limit -> shown.set("OnDemandThroughput", limit));
     shown.put("IndexSizeBytes", 0);
     shown.put("ItemCount", 0);
     shown.put("IndexArn", table.identity().arn() + "/index/" + index.name());
