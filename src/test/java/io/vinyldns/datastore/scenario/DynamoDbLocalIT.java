@@ -12,6 +12,7 @@ import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,8 +143,11 @@ class DynamoDbLocalIT {
     };
   }
 
+  /// With the units at which a scaled tier starts, fixed: DynamoDB Local has no auto scaling.
   private static Table declared(VinylDnsTable kind, Tier tier) {
-    return tier.throughput(kind, Scaling.Tracking.at(70)).table(kind.defaultName(), kind);
+    return tier.throughput(kind, Scaling.Tracking.at(70))
+        .table(kind.defaultName(), kind)
+        .with(new TreeMap<Pool, Scaling>());
   }
 
   private static Map<String, AttributeValue> putItem(VinylDnsTable kind) {
