@@ -81,11 +81,16 @@ final class Tempering {
                     new Scaling(
                         shared ? there.bounds() : wanted.bounds(),
                         wanted.tracking().map(own -> there.tracking().map(own::over).orElse(own))));
-              } else if (shared || !ours(pool)) {
+              } else if (shared || !(ours(pool) || toBeDropped(pool))) {
                 tempered.put(pool, there);
               }
             });
     return tempered;
+  }
+
+  /// AWS leaves the targets of an index behind when the index goes.
+  private boolean toBeDropped(Pool pool) {
+    return pool.index().filter(index -> policy.consent().drops().contains(index)).isPresent();
   }
 
   private boolean ours(Pool pool) {

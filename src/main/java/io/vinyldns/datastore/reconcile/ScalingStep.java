@@ -14,6 +14,7 @@ import io.vinyldns.datastore.plan.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,8 +75,9 @@ final class ScalingStep {
   }
 
   static AutoScaling.Question question(Table declared, Policy policy) {
-    return new AutoScaling.Question(
-        declared.name(), new TreeSet<>(declared.indexes().keySet()), policy.memory().pools());
+    SortedSet<String> indexes = new TreeSet<>(declared.indexes().keySet());
+    indexes.addAll(policy.consent().drops());
+    return new AutoScaling.Question(declared.name(), indexes, policy.memory().pools());
   }
 
   /// Carries an action out and gives what is there then.

@@ -30,7 +30,7 @@ record Declaration(Table declared) {
               declared.scaling().isEmpty()
                   && !policy.memory().pools().anyScaled()
                   && unitsHold(present, Targets.Known.none());
-          case Targets.Known known -> scalingHolds(known) && unitsHold(present, known);
+          case Targets.Known known -> scalingHolds(known, policy) && unitsHold(present, known);
         };
   }
 
@@ -48,11 +48,11 @@ record Declaration(Table declared) {
     };
   }
 
-  private boolean scalingHolds(Targets.Known known) {
+  private boolean scalingHolds(Targets.Known known, Policy policy) {
     return declared.scaling().entrySet().stream().allMatch(wanted -> scales(known, wanted))
         && known.byPool().keySet().stream()
             .filter(pool -> !declared.scaling().containsKey(pool))
-            .allMatch(pool -> shared(known, pool) || foreign(pool));
+            .allMatch(pool -> shared(known, pool) || foreign(pool, policy));
   }
 
   private static boolean scales(Targets.Known known, Map.Entry<Pool, Scaling> wanted) {
@@ -82,8 +82,11 @@ record Declaration(Table declared) {
     return target != null && !target.others().what().isEmpty();
   }
 
-  private boolean foreign(Pool pool) {
-    return pool.index().filter(index -> !declared.indexes().containsKey(index)).isPresent();
+  private boolean foreign(Pool pool, Policy policy) {
+    return pool.index()
+        .filter(index -> !declared.indexes().containsKey(index))
+        .filter(index -> !policy.consent().drops().contains(index))
+        .isPresent();
   }
 
   private static boolean guarded(Safeguards asked, Safeguards there, Map<String, String> tags) {

@@ -243,6 +243,36 @@ class ScalingTest {
   }
 
   @Test
+  void nothingIsLeftInAutoScalingWhenTheTablesAreDeleted() {
+    World world =
+        new World().apply("deletionPolicy: Delete").tier(Tier.SMALL).settle(CREATION).watch(CHANGE);
+
+    world.delete().part(Duration.ofMinutes(10));
+
+    world.advance(VISIBLE);
+    assertThat(world.somebody().tables()).isEmpty();
+    assertThat(world.scaling().targets()).isEmpty();
+  }
+
+  @Test
+  void theTargetOfAnIndexGoesWithAnIndexThatTheSpecDrops() {
+    World world = new World().settle(CREATION);
+    world
+        .somebody()
+        .addIndex("membership", "theirs", "group_id", Optional.of(Somebody.units(1, 1)));
+    world.advance(Duration.ofMinutes(30));
+    world.scaling().registerIndex("membership", "theirs", 1, 5);
+    world.watch(CHANGE);
+    assertThat(world.scaling().targets()).hasSize(1);
+
+    world.apply("tables: {membership: {dropIndexes: [theirs]}}").settle(CHANGE);
+
+    world.advance(VISIBLE);
+    assertThat(world.somebody().indexes("membership")).isEmpty();
+    assertThat(world.scaling().targets()).isEmpty();
+  }
+
+  @Test
   void onDemandHasTheLimitsThatAreDeclaredForTablesAndIndexes() {
     World world =
         new World()

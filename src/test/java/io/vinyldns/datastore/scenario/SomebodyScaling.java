@@ -13,6 +13,17 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNames
 /// Another hand in the same account, at Application Auto Scaling.
 record SomebodyScaling(ApplicationAutoScalingClient client) {
 
+  /// Gives the writes of an index to auto scaling.
+  void registerIndex(String table, String index, int min, int max) {
+    client.registerScalableTarget(
+        r ->
+            r.serviceNamespace(ServiceNamespace.DYNAMODB)
+                .resourceId("table/" + table + "/index/" + index)
+                .scalableDimension(ScalableDimension.DYNAMODB_INDEX_WRITE_CAPACITY_UNITS)
+                .minCapacity(min)
+                .maxCapacity(max));
+  }
+
   /// Has auto scaling follow the writes of a table.
   void putPolicy(String table, String policy, double target) {
     client.putScalingPolicy(
