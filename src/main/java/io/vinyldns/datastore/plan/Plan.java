@@ -174,7 +174,7 @@ public record Plan(
       case EnforceBounds(Pool pool, var _) -> when(present.scalable(pool), action);
       // A target that was registered a moment ago isn't there yet for its policy.
       case PutPolicy(Pool pool, var _, var _) ->
-          when(present.scalable(pool) && present.table().scaling().containsKey(pool), action);
+          when(present.state().serves() && present.table().scaling().containsKey(pool), action);
       case DeregisterTarget _ -> when(present.state().serves(), action);
     };
   }

@@ -173,7 +173,7 @@ class PlannerLawsTest {
   }
 
   @Test
-  void nothingButATagIsWrittenAndAPoolLetGoUnlessTheTableIsActive() {
+  void nothingButATagAndWhatIsBesideTheTableIsWrittenUnlessItIsActive() {
     everyCase(
         test -> {
           if (test.observed() instanceof Present present && present.state() != TableState.ACTIVE) {
@@ -182,6 +182,7 @@ class PlannerLawsTest {
                     action ->
                         present.state().serves()
                             && (action instanceof Action.Claim
+                                || action instanceof Action.PutPolicy
                                 || action instanceof Action.DeregisterTarget));
           }
         });
