@@ -6,7 +6,7 @@ ARG BASE=gcr.io/distroless/base-nossl-debian12:nonroot
 FROM ${BUILD} AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 deploy/image/assemble /image
+RUN --mount=type=cache,target=/m2 MAVEN_OPTIONS=-Dmaven.repo.local=/m2 deploy/image/assemble /image
 
 FROM ${BASE}
 ARG VERSION=0.1.0
