@@ -8,15 +8,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -28,10 +24,8 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 /// each request, so a changed Secret counts from the next call on and none is kept here.
 public final class AwsClients implements AutoCloseable {
 
-  private final SdkHttpClient http;
-  private final Duration callTimeout;
+  private final Connection connection;
   private final AssumedRoles roles;
-  private final Optional<URI> endpoint;
   private final AwsCredentialsProvider ambient = DefaultCredentialsProvider.builder().build();
   private final Map<String, DynamoDbClient> tables = new ConcurrentHashMap<>();
   private final Map<String, ApplicationAutoScalingClient> autoScaling = new ConcurrentHashMap<>();
@@ -52,10 +46,8 @@ public final class AwsClients implements AutoCloseable {
   /// @param clock tells when the credentials of a role expire
   public AwsClients(
       SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint, InstantSource clock) {
-    this.roles = new AssumedRoles(http, callTimeout, endpoint, clock);
-    this.http = http;
-    this.callTimeout = callTimeout;
-    this.endpoint = endpoint;
+    this.connection = new Connection(http, callTimeout, endpoint);
+    this.roles = new AssumedRoles(connection, clock);
   }
 
   /// The tables that these credentials reach in a region.
@@ -80,7 +72,7 @@ public final class AwsClients implements AutoCloseable {
   public AutoScaling autoScaling(String region, Credentials credentials) {
     return new AutoScaling(
         autoScaling.computeIfAbsent(
-            region, key -> client(ApplicationAutoScalingClient.builder(), key)),
+            region, key -> connection.client(ApplicationAutoScalingClient.builder(), key)),
         provider(credentials, region));
   }
 
@@ -98,7 +90,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private DynamoDbClient dynamoDb(String region) {
-    return tables.computeIfAbsent(region, key -> client(DynamoDbClient.builder(), key));
+    return tables.computeIfAbsent(region, key -> connection.client(DynamoDbClient.builder(), key));
   }
 
   /// Has a role assumed anew with its next use: what AWS gave for it may have been revoked.
@@ -133,28 +125,11 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /// Without the SDK's own retries: for DynamoDB they hold the caller for up to 50 s when
-  /// throttled.
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, String region) {
-    builder
-        .region(Region.of(region))
-        .httpClient(http)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .overrideConfiguration(
-            o ->
-                o.retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .apiCallTimeout(callTimeout)
-                    .apiCallAttemptTimeout(callTimeout));
-    endpoint.ifPresent(builder::endpointOverride);
-    return builder.build();
-  }
-
   @Override
   public void close() {
     roles.close();
     tables.values().forEach(DynamoDbClient::close);
     autoScaling.values().forEach(ApplicationAutoScalingClient::close);
-    http.close();
+    connection.http().close();
   }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.aws;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
@@ -29,93 +30,65 @@ final class ScalingPages {
     this.as = as;
   }
 
-  private record Page<T>(List<T> entries, @Nullable String next) {}
-
   List<ScalableTarget> targets(Collection<String> resources) {
-    return each(
-        resources,
-        some ->
-            all(
-                "DescribeScalableTargets",
-                from -> {
-                  var answer =
-                      client.describeScalableTargets(
-                          r ->
-                              r.serviceNamespace(ServiceNamespace.DYNAMODB)
-                                  .resourceIds(some)
-                                  .nextToken(from)
-                                  .overrideConfiguration(as));
-                  return new Page<>(answer.scalableTargets(), answer.nextToken());
-                }));
+    return chunks(resources)
+        .flatMap(
+            some ->
+                Calls.call(
+                    "DescribeScalableTargets",
+                    () ->
+                        client
+                            .describeScalableTargetsPaginator(
+                                r ->
+                                    r.serviceNamespace(ServiceNamespace.DYNAMODB)
+                                        .resourceIds(some)
+                                        .overrideConfiguration(as))
+                            .scalableTargets()
+                            .stream()
+                            .toList())
+                    .stream())
+        .toList();
   }
 
   List<ScalingPolicy> policiesNamed(Collection<String> names) {
-    return each(
-        names,
-        some ->
-            all(
-                "DescribeScalingPolicies",
-                from -> {
-                  var answer =
-                      client.describeScalingPolicies(
-                          r ->
-                              r.serviceNamespace(ServiceNamespace.DYNAMODB)
-                                  .policyNames(some)
-                                  .nextToken(from)
-                                  .overrideConfiguration(as));
-                  return new Page<>(answer.scalingPolicies(), answer.nextToken());
-                }));
+    return chunks(names).flatMap(some -> policies(r -> r.policyNames(some)).stream()).toList();
   }
 
   List<ScalingPolicy> policiesOf(String resource) {
-    return all(
+    return policies(r -> r.resourceId(resource));
+  }
+
+  private List<ScalingPolicy> policies(Consumer<DescribeScalingPoliciesRequest.Builder> which) {
+    return Calls.call(
         "DescribeScalingPolicies",
-        from -> {
-          var answer =
-              client.describeScalingPolicies(
-                  r ->
-                      r.serviceNamespace(ServiceNamespace.DYNAMODB)
-                          .resourceId(resource)
-                          .nextToken(from)
-                          .overrideConfiguration(as));
-          return new Page<>(answer.scalingPolicies(), answer.nextToken());
-        });
+        () ->
+            client
+                .describeScalingPoliciesPaginator(
+                    r ->
+                        r.serviceNamespace(ServiceNamespace.DYNAMODB)
+                            .applyMutation(which)
+                            .overrideConfiguration(as))
+                .scalingPolicies()
+                .stream()
+                .toList());
   }
 
   List<ScheduledAction> scheduledActionsOf(String resource) {
-    return all(
+    return Calls.call(
         "DescribeScheduledActions",
-        from -> {
-          var answer =
-              client.describeScheduledActions(
-                  r ->
-                      r.serviceNamespace(ServiceNamespace.DYNAMODB)
-                          .resourceId(resource)
-                          .nextToken(from)
-                          .overrideConfiguration(as));
-          return new Page<>(answer.scheduledActions(), answer.nextToken());
-        });
+        () ->
+            client
+                .describeScheduledActionsPaginator(
+                    r ->
+                        r.serviceNamespace(ServiceNamespace.DYNAMODB)
+                            .resourceId(resource)
+                            .overrideConfiguration(as))
+                .scheduledActions()
+                .stream()
+                .toList());
   }
 
-  private static <T> List<T> each(
-      Collection<String> names, Function<List<String>, List<T>> question) {
-    List<String> all = List.copyOf(names);
-    List<T> found = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += MOST_NAMES) {
-      found.addAll(question.apply(all.subList(i, Math.min(i + MOST_NAMES, all.size()))));
-    }
-    return found;
-  }
-
-  private static <T> List<T> all(String operation, Function<@Nullable String, Page<T>> page) {
-    List<T> found = new ArrayList<>();
-    String next = null;
-    do {
-      String from = next;
-      Page<T> answer = Calls.call(operation, () -> page.apply(from));
-      found.addAll(answer.entries());
-      next = answer.next();
-    } while (next != null);
-    return found;
+  private static Stream<List<String>> chunks(Collection<String> names) {
+    return names.stream().gather(Gatherers.windowFixed(MOST_NAMES));
   }
 }

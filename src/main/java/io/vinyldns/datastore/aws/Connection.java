@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// How AWS is reached, whatever the service.
+///
+/// @param callTimeout limit of one call
+/// @param endpoint instead of AWS's own
+record Connection(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
+
+  /// A client that has no credentials, since they go with each request, and none of the SDK's own
+  /// retries: for DynamoDB they hold the caller for up to 50 s when throttled.
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, String region) {
+    builder
+        .region(Region.of(region))
+        .httpClient(http)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(
+            o ->
+                o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .apiCallTimeout(callTimeout)
+                    .apiCallAttemptTimeout(callTimeout));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+}
