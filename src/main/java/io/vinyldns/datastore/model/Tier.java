@@ -16,68 +16,37 @@ import java.util.TreeMap;
 /// The numbers are part of the API: a change of them would change every datastore of the tier.
 public enum Tier {
   /// Within the 25 read and 25 write units that AWS gives away per region, indexes included.
-  FREE_TIER("FreeTier") {
-    @Override
-    public Optional<Capacity> capacity(VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
-      return Optional.of(new Capacity.Fixed(free(table, pool.index()).of(pool.dimension())));
-    }
-  },
+  FREE_TIER(Tier::free),
   /// Zones of some thousand records.
-  SMALL("Small") {
-    @Override
-    public Optional<Capacity> capacity(VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
-      return scaled(
-          tracking,
-          switch (table.usage()) {
-            case HOT -> bounds(pool, 5, 100, 5, 100);
-            case LOOKUP -> bounds(pool, 5, 100, 1, 10);
-            case AUDIT -> bounds(pool, 1, 10, 1, 10);
-          });
-    }
-  },
+  SMALL(scaled(new Scale(5, 100, 5, 100), new Scale(5, 100, 1, 10), new Scale(1, 10, 1, 10))),
   /// Zones of some ten thousand records.
-  MEDIUM("Medium") {
-    @Override
-    public Optional<Capacity> capacity(VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
-      return scaled(
-          tracking,
-          switch (table.usage()) {
-            case HOT -> bounds(pool, 30, 500, 30, 500);
-            case LOOKUP -> bounds(pool, 30, 500, 5, 50);
-            case AUDIT -> bounds(pool, 5, 50, 5, 50);
-          });
-    }
-  },
+  MEDIUM(scaled(new Scale(30, 500, 30, 500), new Scale(30, 500, 5, 50), new Scale(5, 50, 5, 50))),
   /// Zones of a hundred thousand records and more.
-  LARGE("Large") {
-    @Override
-    public Optional<Capacity> capacity(VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
-      return scaled(
-          tracking,
-          switch (table.usage()) {
-            case HOT -> bounds(pool, 100, 4000, 100, 4000);
-            case LOOKUP -> bounds(pool, 100, 2000, 5, 100);
-            case AUDIT -> bounds(pool, 10, 100, 10, 200);
-          });
-    }
-  },
+  LARGE(
+      scaled(
+          new Scale(100, 4000, 100, 4000),
+          new Scale(100, 2000, 5, 100),
+          new Scale(10, 100, 10, 200))),
   /// Paid by request, without units.
-  ON_DEMAND("OnDemand") {
-    @Override
-    public Optional<Capacity> capacity(VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
-      return Optional.empty();
-    }
-  };
+  ON_DEMAND((table, pool, tracking) -> Optional.empty());
 
-  private final String text;
-
-  Tier(String text) {
-    this.text = text;
+  private interface Numbers {
+    Optional<Capacity> of(VinylDnsTable table, Pool pool, Scaling.Tracking tracking);
   }
 
-  /// As people write it.
-  public String text() {
-    return text;
+  private record Scale(long minRead, long maxRead, long minWrite, long maxWrite) {
+    Scaling.Bounds of(Dimension dimension) {
+      return switch (dimension) {
+        case READ -> new Scaling.Bounds(minRead, maxRead);
+        case WRITE -> new Scaling.Bounds(minWrite, maxWrite);
+      };
+    }
+  }
+
+  private final Numbers numbers;
+
+  Tier(Numbers numbers) {
+    this.numbers = numbers;
   }
 
   /// What the tier gives to a table and its indexes.
@@ -96,19 +65,26 @@ public enum Tier {
   /// What the tier gives to a pool; empty on demand.
   ///
   /// @param tracking how scaled pools are moved
-  public abstract Optional<Capacity> capacity(
-      VinylDnsTable table, Pool pool, Scaling.Tracking tracking);
-
-  private static Optional<Capacity> scaled(Scaling.Tracking tracking, Scaling.Bounds bounds) {
-    return Optional.of(new Capacity.Scaled(new Scaling(bounds, Optional.of(tracking))));
+  public Optional<Capacity> capacity(VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
+    return numbers.of(table, pool, tracking);
   }
 
-  private static Scaling.Bounds bounds(
-      Pool pool, long minRead, long maxRead, long minWrite, long maxWrite) {
-    return switch (pool.dimension()) {
-      case READ -> new Scaling.Bounds(minRead, maxRead);
-      case WRITE -> new Scaling.Bounds(minWrite, maxWrite);
+  private static Numbers scaled(Scale hot, Scale lookup, Scale audit) {
+    return (table, pool, tracking) -> {
+      Scale scale =
+          switch (table.usage()) {
+            case HOT -> hot;
+            case LOOKUP -> lookup;
+            case AUDIT -> audit;
+          };
+      return Optional.of(
+          new Capacity.Scaled(new Scaling(scale.of(pool.dimension()), Optional.of(tracking))));
     };
+  }
+
+  private static Optional<Capacity> free(
+      VinylDnsTable table, Pool pool, Scaling.Tracking tracking) {
+    return Optional.of(new Capacity.Fixed(free(table, pool.index()).of(pool.dimension())));
   }
 
   /// The reads go where VinylDNS reads with every request: users by access key, membership, groups.
