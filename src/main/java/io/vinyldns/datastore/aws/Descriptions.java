@@ -2,16 +2,12 @@
 package io.vinyldns.datastore.aws;
 
 import io.vinyldns.datastore.model.Attribute;
-import io.vinyldns.datastore.model.Billing;
-import io.vinyldns.datastore.model.Decreases;
-import io.vinyldns.datastore.model.Dimension;
 import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Index.Projection;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Key;
 import io.vinyldns.datastore.model.Observed.Present;
-import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
@@ -19,7 +15,6 @@ import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.Targets;
-import io.vinyldns.datastore.model.Units;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +22,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -63,7 +54,11 @@ final class Descriptions {
       indexes.put(index.indexName(), new Index(key(index.keySchema(), types), projection(index)));
     }
     return new Present(
-        new Table(table.tableName(), key(table.keySchema(), types), indexes, billing(table))
+        new Table(
+                table.tableName(),
+                key(table.keySchema(), types),
+                indexes,
+                CapacityDescriptions.billing(table))
             .with(safeguards(table)),
         state(table),
         states,
@@ -72,14 +67,14 @@ final class Descriptions {
         table.creationDateTime(),
         Optional.ofNullable(table.itemCount()).orElse(0L),
         Optional.ofNullable(table.tableSizeBytes()).orElse(0L),
-        decreases(table),
+        CapacityDescriptions.decreases(table),
         new Tags.Unread(),
         new Targets.Unread());
   }
 
   /// An index that is being deleted is no longer part of the table, and the types of its key
   /// attributes may be gone already.
-  private static List<GlobalSecondaryIndexDescription> lasting(TableDescription table) {
+  static List<GlobalSecondaryIndexDescription> lasting(TableDescription table) {
     return table.globalSecondaryIndexes().stream()
         .filter(index -> index.indexStatus() != IndexStatus.DELETING)
         .toList();
@@ -118,67 +113,6 @@ final class Descriptions {
       case INCLUDE, UNKNOWN_TO_SDK_VERSION ->
           new Projection.Include(new HashSet<>(index.projection().nonKeyAttributes()));
     };
-  }
-
-  /// The mode is missing for a table that never was on demand, and an on-demand table has 0 units.
-  private static Billing billing(TableDescription table) {
-    boolean onDemand =
-        table.billingModeSummary() != null
-            && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
-    Optional<Units> units = units(table.provisionedThroughput());
-    SortedMap<String, Units> indexes = new TreeMap<>();
-    for (GlobalSecondaryIndexDescription index : lasting(table)) {
-      units(index.provisionedThroughput())
-          .ifPresent(provisioned -> indexes.put(index.indexName(), provisioned));
-    }
-    return onDemand || units.isEmpty() || indexes.size() < lasting(table).size()
-        ? new Billing.OnDemand(limits(table))
-        : new Billing.Provisioned(units.get(), indexes);
-  }
-
-  /// A limit that was taken away again is shown as -1.
-  private static SortedMap<Pool, Long> limits(TableDescription table) {
-    SortedMap<Pool, Long> limits = new TreeMap<>();
-    limits(Optional.empty(), table.onDemandThroughput(), limits);
-    for (GlobalSecondaryIndexDescription index : lasting(table)) {
-      limits(Optional.of(index.indexName()), index.onDemandThroughput(), limits);
-    }
-    return limits;
-  }
-
-  private static void limits(
-      Optional<String> index, @Nullable OnDemandThroughput found, SortedMap<Pool, Long> limits) {
-    if (found != null) {
-      Optional.ofNullable(found.maxReadRequestUnits())
-          .filter(units -> units > 0)
-          .ifPresent(units -> limits.put(new Pool(index, Dimension.READ), units));
-      Optional.ofNullable(found.maxWriteRequestUnits())
-          .filter(units -> units > 0)
-          .ifPresent(units -> limits.put(new Pool(index, Dimension.WRITE), units));
-    }
-  }
-
-  private static Decreases decreases(TableDescription table) {
-    SortedMap<String, Decreases.Used> indexes = new TreeMap<>();
-    for (GlobalSecondaryIndexDescription index : lasting(table)) {
-      indexes.put(index.indexName(), used(index.provisionedThroughput()));
-    }
-    return new Decreases(used(table.provisionedThroughput()), indexes);
-  }
-
-  private static Decreases.Used used(@Nullable ProvisionedThroughputDescription throughput) {
-    return throughput == null || throughput.numberOfDecreasesToday() == null
-        ? Decreases.Used.NONE
-        : new Decreases.Used(
-            throughput.numberOfDecreasesToday(),
-            Optional.ofNullable(throughput.lastDecreaseDateTime()));
-  }
-
-  private static Optional<Units> units(ProvisionedThroughputDescription throughput) {
-    return Optional.ofNullable(throughput)
-        .filter(t -> t.readCapacityUnits() != null && t.writeCapacityUnits() != null)
-        .filter(t -> t.readCapacityUnits() > 0 && t.writeCapacityUnits() > 0)
-        .map(t -> new Units(t.readCapacityUnits(), t.writeCapacityUnits()));
   }
 
   /// AWS leaves out what is at its default.

@@ -12,10 +12,10 @@ import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.status.DisabledRows;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
 import io.vinyldns.datastore.status.TableResult;
-import io.vinyldns.datastore.status.TableRows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -89,7 +89,7 @@ final class Round {
   /// Tables that were kept cost what they cost, also when they are disabled.
   private static Map<VinylDnsTable, Observed> disabled(
       VinylDnsDatastore datastore, Desired.Valid desired, Tables tables) {
-    Map<VinylDnsTable, String> kept = TableRows.kept(status(datastore));
+    Map<VinylDnsTable, String> kept = DisabledRows.kept(status(datastore));
     kept.keySet().removeAll(desired.tables().keySet());
     Map<VinylDnsTable, Observed> disabled = new EnumMap<>(VinylDnsTable.class);
     kept.forEach(

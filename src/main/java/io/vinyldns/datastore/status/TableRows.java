@@ -21,13 +21,8 @@ import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `status.tables`, and what the next pass takes from them.
@@ -95,59 +90,6 @@ public final class TableRows {
         .findFirst();
   }
 
-  /// Tables that were kept, and their names.
-  public static Map<VinylDnsTable, String> kept(DatastoreStatus status) {
-    Map<VinylDnsTable, String> kept = new EnumMap<>(VinylDnsTable.class);
-    for (VinylDnsTable table : VinylDnsTable.values()) {
-      everKept(status, table).ifPresent(row -> kept.put(table, row.name()));
-    }
-    return kept;
-  }
-
-  /// The rows of tables that are disabled now. One that couldn't be read is as it was; one that is
-  /// gone is nobody's any more.
-  static List<TableStatus> disabled(
-      Set<VinylDnsTable> enabled, Map<VinylDnsTable, Observed> looked, DatastoreStatus before) {
-    List<TableStatus> rows = new ArrayList<>();
-    for (VinylDnsTable table : EnumSet.complementOf(EnumSet.copyOf(enabled))) {
-      everKept(before, table)
-          .flatMap(
-              last ->
-                  switch (looked.get(table)) {
-                    case null -> Optional.of(last);
-                    case Observed.Absent() -> Optional.<TableStatus>empty();
-                    case Present present -> Optional.of(disabled(last, present));
-                  })
-          .ifPresent(rows::add);
-    }
-    return rows;
-  }
-
-  private static Optional<TableStatus> everKept(DatastoreStatus status, VinylDnsTable table) {
-    return Stream.of(status.tables(), status.disabled())
-        .flatMap(rows -> Optional.ofNullable(rows).stream())
-        .flatMap(List::stream)
-        .filter(row -> row.key().equals(table.specKey()) && row.tableId() != null)
-        .findFirst();
-  }
-
-  private static TableStatus disabled(TableStatus last, Present present) {
-    return new TableStatus(
-        last.key(),
-        last.name(),
-        Words.of(present.state()),
-        present.arn(),
-        last.tableId(),
-        billing(present),
-        PoolRows.row(Pool.ofTable(READ), present, Optional.ofNullable(last.read())),
-        PoolRows.row(Pool.ofTable(WRITE), present, Optional.ofNullable(last.write())),
-        indexes(present, Optional.of(last)),
-        present.items(),
-        present.bytes(),
-        null,
-        last.protection());
-  }
-
   private static Optional<TableStatus> row(DatastoreStatus status, VinylDnsTable table) {
     return Optional.ofNullable(status.tables()).stream()
         .flatMap(List::stream)
@@ -210,7 +152,7 @@ public final class TableRows {
         found.tableClass().map(Words::of).orElse(null));
   }
 
-  private static String billing(Present present) {
+  static String billing(Present present) {
     return switch (present.table().billing()) {
       case Billing.Provisioned _ -> "Provisioned";
       case Billing.OnDemand _ -> "OnDemand";
@@ -226,7 +168,7 @@ public final class TableRows {
     return indexes;
   }
 
-  private static List<IndexStatus> indexes(Present present, Optional<TableStatus> last) {
+  static List<IndexStatus> indexes(Present present, Optional<TableStatus> last) {
     List<IndexStatus> indexes = new ArrayList<>();
     present
         .indexes()

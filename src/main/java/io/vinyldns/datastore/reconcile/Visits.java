@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.AutoScaling;
+import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.aws.Credentials;
+import io.vinyldns.datastore.aws.FailureException;
+import io.vinyldns.datastore.aws.Partings;
+import io.vinyldns.datastore.aws.Tables;
+import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.model.CredentialsProblem;
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.Surroundings;
+import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.status.Outcome;
+import io.vinyldns.datastore.status.Parted;
+import io.vinyldns.datastore.status.TableResult;
+import io.vinyldns.datastore.status.TableRows;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// What is done in AWS for a datastore, with the identity that it asks for: its tables are kept, or
+/// parted with.
+final class Visits {
+
+  private final Identities identities;
+  private final Datastores datastores;
+  private final Publishing publishing;
+  private final AwsClients aws;
+  private final String clusterId;
+  private final Settings settings;
+  private final SideBySide sideBySide;
+  private final InstantSource clock;
+  private final Round round;
+
+  /// @param clusterId tells clusters apart in the tables' tags
+  Visits(
+      Identities identities,
+      Datastores datastores,
+      Publishing publishing,
+      AwsClients aws,
+      String clusterId,
+      Settings settings,
+      SideBySide sideBySide,
+      InstantSource clock,
+      RandomGenerator jitter) {
+    this.identities = identities;
+    this.datastores = datastores;
+    this.publishing = publishing;
+    this.aws = aws;
+    this.clusterId = clusterId;
+    this.settings = settings;
+    this.sideBySide = sideBySide;
+    this.clock = clock;
+    this.round = new Round(sideBySide, clock, jitter);
+  }
+
+  /// A step towards what is declared.
+  ///
+  /// @param all the datastores of this operator
+  Outcome keep(VinylDnsDatastore datastore, Desired.Valid desired, Stream<VinylDnsDatastore> all) {
+    Outcome outcome =
+        withCredentials(
+            datastore, desired, (as, identity) -> pass(datastore, desired, as, identity));
+    return outcome instanceof Outcome.Pass pass
+        ? pass.with(surroundings(datastore, desired, all))
+        : outcome;
+  }
+
+  /// A step towards the end of a datastore that is being deleted.
+  Outcome part(VinylDnsDatastore datastore, Desired.Valid desired) {
+    return withCredentials(
+        datastore, desired, (as, identity) -> farewell(datastore, desired, as, identity));
+  }
+
+  private Surroundings surroundings(
+      VinylDnsDatastore datastore, Desired.Valid desired, Stream<VinylDnsDatastore> all) {
+    return new Surroundings(
+        desired.region(),
+        Optional.ofNullable(settings.prices().get(desired.region())),
+        Neighbours.of(datastore, desired.region(), all));
+  }
+
+  private Outcome withCredentials(
+      VinylDnsDatastore datastore,
+      Desired.Valid desired,
+      BiFunction<Credentials, String, Outcome> pass) {
+    ObjectMeta metadata = datastore.getMetadata();
+    return switch (identities.of(
+        metadata.getNamespace(), metadata.getName(), desired.credentials())) {
+      case Identities.Identity.Unusable(CredentialsProblem problem) ->
+          new Outcome.NoCredentials(problem);
+      case Identities.Identity.Usable(Credentials credentials, String words) ->
+          pass.apply(credentials, words);
+    };
+  }
+
+  private Outcome pass(
+      VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
+    Tables tables;
+    AutoScaling autoScaling;
+    try {
+      tables = aws.tables(desired.region(), as);
+      autoScaling = aws.autoScaling(desired.region(), as);
+    } catch (FailureException e) {
+      return as instanceof Credentials.Role && e.failure() instanceof Failure.Denied denied
+          ? new Outcome.NoCredentials(new CredentialsProblem.RoleDenied(identity, denied.message()))
+          : Round.notBegun(desired, e.failure(), identity);
+    }
+    Outcome.Pass pass =
+        round.of(datastore, desired, tables, autoScaling, policy(datastore, desired), identity);
+    if (pass.tables().stream().anyMatch(TableResult::turnedAway)) {
+      aws.forget(as);
+    }
+    return switch (desired.management()) {
+      case MANAGE ->
+          pass.with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
+      case OBSERVE -> pass.observed();
+    };
+  }
+
+  private Outcome farewell(
+      VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
+    try {
+      Tables tables = aws.tables(desired.region(), as);
+      Partings partings = aws.partings(desired.region(), as);
+      return new Outcome.Deleting(
+          new Deletion(datastores, datastore, tables, partings, clock)
+              .all(desired, policy(datastore, desired), sideBySide),
+          identity);
+    } catch (FailureException e) {
+      return new Outcome.Deleting(
+          Round.notBegun(desired, e.failure(), identity).tables().stream()
+              .map(table -> new Parted(table, Optional.empty()))
+              .toList(),
+          identity);
+    }
+  }
+
+  private Function<VinylDnsTable, Policy> policy(
+      VinylDnsDatastore datastore, Desired.Valid desired) {
+    Owner owner = owner(datastore);
+    String uid = datastore.getMetadata().getUid();
+    DatastoreStatus status = status(datastore);
+    Instant now = clock.instant();
+    return table ->
+        new Policy(
+            owner,
+            uid,
+            desired.consent(table),
+            TableRows.memory(status, table),
+            settings.trustWithoutTags(),
+            now);
+  }
+
+  private Owner owner(VinylDnsDatastore datastore) {
+    return new Owner(
+        clusterId, datastore.getMetadata().getNamespace(), datastore.getMetadata().getName());
+  }
+
+  private static DatastoreStatus status(VinylDnsDatastore datastore) {
+    return Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
+  }
+}
