@@ -73,14 +73,9 @@ final class ActionOperations {
     Dimension.refuseOtherNamespace(request);
     Set<String> names =
         TargetOperations.ids(request, "ScheduledActionNames", "scheduledActionNames");
-    String resource = request.path("ResourceId").asText();
-    String dimension = request.path("ScalableDimension").asText();
-    TargetOperations.refuseLoneDimension(dimension, !resource.isEmpty());
     List<ObjectNode> shown =
-        targets.seen().stream()
-            .filter(it -> resource.isEmpty() || it.dimension().resourceId().equals(resource))
-            .filter(
-                it -> dimension.isEmpty() || it.dimension().scalableDimension().equals(dimension))
+        targets
+            .asked(request)
             .flatMap(it -> it.actions().stream())
             .filter(action -> names.isEmpty() || names.contains(action.name()))
             .map(ScheduledAction::shown)

@@ -149,14 +149,9 @@ final class PolicyOperations {
   ObjectNode describe(JsonNode request, int given) {
     Dimension.refuseOtherNamespace(request);
     Set<String> names = TargetOperations.ids(request, "PolicyNames", "policyNames");
-    String resource = request.path("ResourceId").asText();
-    String dimension = request.path("ScalableDimension").asText();
-    TargetOperations.refuseLoneDimension(dimension, !resource.isEmpty());
     List<ObjectNode> shown =
-        targets.seen().stream()
-            .filter(it -> resource.isEmpty() || it.dimension().resourceId().equals(resource))
-            .filter(
-                it -> dimension.isEmpty() || it.dimension().scalableDimension().equals(dimension))
+        targets
+            .asked(request)
             .flatMap(it -> it.policies().stream())
             .filter(policy -> names.isEmpty() || names.contains(policy.name()))
             .map(policy -> policy.shown(home))

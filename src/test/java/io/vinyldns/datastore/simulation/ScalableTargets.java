@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The scalable targets of an account in a region. Application Auto Scaling user guide and
 /// observed on AWS: a change isn't known everywhere at once.
@@ -49,6 +52,25 @@ final class ScalableTargets {
 
   List<ScalableTarget> seen() {
     return List.copyOf(all.seen(environment.now()).values());
+  }
+
+  /// Those that a list's request means by its ResourceId and ScalableDimension; without, all.
+  Stream<ScalableTarget> asked(JsonNode request) {
+    String resource = request.path("ResourceId").asText();
+    return asked(resource.isEmpty() ? Set.of() : Set.of(resource), request);
+  }
+
+  /// The same for a request that names several resources. API model, DescribeScalableTargets and
+  /// DescribeScalingPolicies: no dimension without a resource.
+  Stream<ScalableTarget> asked(Set<String> resources, JsonNode request) {
+    String dimension = request.path("ScalableDimension").asText();
+    if (!dimension.isEmpty() && resources.isEmpty()) {
+      throw Refusal.validation(
+          "If you specify a scalable dimension, you must also specify a resource ID");
+    }
+    return seen().stream()
+        .filter(it -> resources.isEmpty() || resources.contains(it.dimension().resourceId()))
+        .filter(it -> dimension.isEmpty() || it.dimension().scalableDimension().equals(dimension));
   }
 
   void put(ScalableTarget target) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.simulation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
@@ -106,35 +105,22 @@ public final class SecurityTokens {
       outcome = new Outcome.Refused(refusal.status(), refusal.code(), refusal.text());
       response = xml(refusal.status(), error(refusal));
     }
-    record(number, home, signed, operation, role, parameters, outcome, fault);
-    return fault.orElse(null) instanceof Fault.LoseResponse
-            || fault.orElse(null) instanceof Fault.LoseRequest
-        ? new Reply.Reset(Duration.ZERO)
-        : new Reply.Answered(response, Duration.ZERO);
-  }
-
-  private void record(
-      long number,
-      Home home,
-      Optional<Accounts.Signed> signed,
-      String operation,
-      String role,
-      JsonNode parameters,
-      Outcome outcome,
-      Optional<Fault> fault) {
-    String accessKey = signed.map(Accounts.Signed::accessKey).orElse("");
     journal.add(
         new Call(
             number,
             environment.now(),
             home,
-            accessKey,
+            signed.map(Accounts.Signed::accessKey).orElse(""),
             SERVICE,
             operation,
             role,
             parameters,
             outcome,
             fault));
+    return fault.orElse(null) instanceof Fault.LoseResponse
+            || fault.orElse(null) instanceof Fault.LoseRequest
+        ? new Reply.Reset(Duration.ZERO)
+        : new Reply.Answered(response, Duration.ZERO);
   }
 
   private String call(

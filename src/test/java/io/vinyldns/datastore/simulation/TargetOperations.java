@@ -116,15 +116,7 @@ final class TargetOperations {
   ObjectNode describe(JsonNode request, int given) {
     Dimension.refuseOtherNamespace(request);
     Set<String> ids = ids(request, "ResourceIds", "resourceIds");
-    String dimension = request.path("ScalableDimension").asText();
-    refuseLoneDimension(dimension, !ids.isEmpty());
-    List<ObjectNode> shown =
-        targets.seen().stream()
-            .filter(it -> ids.isEmpty() || ids.contains(it.dimension().resourceId()))
-            .filter(
-                it -> dimension.isEmpty() || it.dimension().scalableDimension().equals(dimension))
-            .map(ScalableTarget::shown)
-            .toList();
+    List<ObjectNode> shown = targets.asked(ids, request).map(ScalableTarget::shown).toList();
     return new Page("ScalableTargets", PAGE, given)
         .of(shown, request, JsonNodeFactory.instance.objectNode());
   }
@@ -137,14 +129,6 @@ final class TargetOperations {
           list, field, "Member must have length less than or equal to " + ID_LIMIT);
     }
     return list.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
-  }
-
-  /// API model, DescribeScalableTargets and DescribeScalingPolicies.
-  static void refuseLoneDimension(String dimension, boolean withResource) {
-    if (!dimension.isEmpty() && !withResource) {
-      throw Refusal.validation(
-          "If you specify a scalable dimension, you must also specify a resource ID");
-    }
   }
 
   /// API model: policies and scheduled actions go along.
