@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.plan;
 
+import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Recorded;
+import io.vinyldns.datastore.model.Table;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +28,19 @@ public record Policy(
   /// The same at another time.
   public Policy at(Instant time) {
     return new Policy(owner, uid, consent, memory, trustWithoutTags, time);
+  }
+
+  /// Whether it counts what auto scaling has of a table: something is to be scaled, or was.
+  boolean scalingCounts(Table declared) {
+    return !declared.scaling().isEmpty() || memory.pools().anyScaled();
+  }
+
+  /// Whether a table is in good hands although this came of asking auto scaling. Credentials
+  /// without that right, and an endpoint without auto scaling, are good enough where it doesn't
+  /// count.
+  public boolean doesWithoutScaling(Table declared, Failure failure) {
+    return !scalingCounts(declared)
+        && (failure instanceof Failure.Denied || failure instanceof Failure.Unsupported);
   }
 
   /// What an earlier pass recorded of a table.

@@ -40,8 +40,7 @@ final class Tempering {
 
   /// Whether throughput may not be touched, since a pool that auto scaling owns could be among it.
   static boolean scalingUnknown(Table declared, Present present, Policy policy) {
-    return present.targets() instanceof Targets.Unread
-        && (!declared.scaling().isEmpty() || policy.memory().pools().anyScaled());
+    return present.targets() instanceof Targets.Unread && policy.scalingCounts(declared);
   }
 
   private Table table(Table found) {

@@ -188,20 +188,16 @@ final class Deletion {
     };
   }
 
-  /// Credentials without the right to read auto scaling are good enough where nothing was scaled.
   private NavigableSet<Pool> scaled(Table declared, Policy policy) {
     TreeSet<String> indexes = new TreeSet<>(declared.indexes().keySet());
     policy.memory().pools().pools().keySet().forEach(pool -> pool.index().ifPresent(indexes::add));
     try {
       return partings.scaled(declared.name(), indexes, policy.memory().pools());
     } catch (FailureException e) {
-      boolean needed = !declared.scaling().isEmpty() || policy.memory().pools().anyScaled();
-      if (needed
-          || !(e.failure() instanceof Failure.Denied
-              || e.failure() instanceof Failure.Unsupported)) {
-        throw e;
+      if (policy.doesWithoutScaling(declared, e.failure())) {
+        return new TreeSet<>();
       }
-      return new TreeSet<>();
+      throw e;
     }
   }
 

@@ -39,18 +39,11 @@ final class ScalingStep {
   /// A table's targets, or why nobody knows.
   record Reading(Targets targets, Optional<Failure> failure) {}
 
-  /// Credentials without the right to read auto scaling, and an endpoint without auto scaling, are
-  /// good enough for a table in which nothing is scaled and nothing was.
   Reading read(Table declared, Policy policy) {
     ScalingSnapshot.Read read = snapshot.read();
-    boolean needed = !declared.scaling().isEmpty() || policy.memory().pools().anyScaled();
-    boolean missing =
-        read.failure()
-            .filter(
-                failure ->
-                    failure instanceof Failure.Denied || failure instanceof Failure.Unsupported)
-            .isPresent();
-    return missing && !needed
+    return read.failure()
+            .filter(failure -> policy.doesWithoutScaling(declared, failure))
+            .isPresent()
         ? new Reading(Targets.Known.none(), Optional.empty())
         : new Reading(read.of(declared.name()), read.failure());
   }
