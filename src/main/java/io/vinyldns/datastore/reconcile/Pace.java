@@ -66,7 +66,7 @@ record Pace(Duration resync) {
             .reduce(resync, Pace::shorter);
     boolean throttled =
         pass.tables().stream()
-            .flatMap(table -> failure(table).stream())
+            .flatMap(table -> table.stoppedBy().stream())
             .anyMatch(Failure.Throttled.class::isInstance);
     return throttled && first.compareTo(TROUBLE) < 0 ? TROUBLE : first;
   }
@@ -98,13 +98,6 @@ record Pace(Duration resync) {
             case CREATING, CHANGING, BACKUP, DELETING -> BUSY;
             case RECORD, CONFIRM -> AT_WORK;
           };
-    };
-  }
-
-  private static Optional<Failure> failure(TableResult result) {
-    return switch (result) {
-      case TableResult.Unread unread -> Optional.of(unread.failure());
-      case TableResult.Read read -> read.failure();
     };
   }
 

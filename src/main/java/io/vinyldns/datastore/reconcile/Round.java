@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
-import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AutoScaling;
 import io.vinyldns.datastore.aws.FailureException;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -89,7 +87,7 @@ final class Round {
   /// Tables that were kept cost what they cost, also when they are disabled.
   private static Map<VinylDnsTable, Observed> disabled(
       VinylDnsDatastore datastore, Desired.Valid desired, Tables tables) {
-    Map<VinylDnsTable, String> kept = DisabledRows.kept(status(datastore));
+    Map<VinylDnsTable, String> kept = DisabledRows.kept(datastore.lastStatus());
     kept.keySet().removeAll(desired.tables().keySet());
     Map<VinylDnsTable, Observed> disabled = new EnumMap<>(VinylDnsTable.class);
     kept.forEach(
@@ -120,11 +118,7 @@ final class Round {
   private Details.Pass details(VinylDnsDatastore datastore, Management management) {
     boolean settled =
         management == Management.MANAGE
-            && StatusReport.ready(status(datastore), datastore.getMetadata().getGeneration());
+            && StatusReport.ready(datastore.lastStatus(), datastore.getMetadata().getGeneration());
     return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
-  }
-
-  private static DatastoreStatus status(VinylDnsDatastore datastore) {
-    return Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
   }
 }

@@ -23,8 +23,7 @@ final class StatusPatch {
   /// what we own, for it is applied by the server.
   static Optional<VinylDnsDatastore> after(
       VinylDnsDatastore datastore, Outcome outcome, Instant now) {
-    DatastoreStatus before =
-        Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
+    DatastoreStatus before = datastore.lastStatus();
     DatastoreStatus after =
         StatusReport.next(before, datastore.getMetadata().getGeneration(), outcome, now);
     if (after.equals(before)) {

@@ -151,7 +151,7 @@ final class Visits {
       VinylDnsDatastore datastore, Desired.Valid desired) {
     Owner owner = owner(datastore);
     String uid = datastore.getMetadata().getUid();
-    DatastoreStatus status = status(datastore);
+    DatastoreStatus status = datastore.lastStatus();
     Instant now = clock.instant();
     return table ->
         new Policy(
@@ -166,9 +166,5 @@ final class Visits {
   private Owner owner(VinylDnsDatastore datastore) {
     return new Owner(
         clusterId, datastore.getMetadata().getNamespace(), datastore.getMetadata().getName());
-  }
-
-  private static DatastoreStatus status(VinylDnsDatastore datastore) {
-    return Optional.ofNullable(datastore.getStatus()).orElse(DatastoreStatus.NONE);
   }
 }

@@ -5,7 +5,6 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.plan.Farewell;
 import io.vinyldns.datastore.plan.Parting;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +25,7 @@ final class DeletionReport {
     Verdict worst =
         tables.stream()
             .map(table -> of(table, deleting.identity()))
-            .max(
-                Comparator.comparing((Verdict verdict) -> verdict.reason().kind())
-                    .thenComparing(Verdict::reason))
+            .max(Verdict.BY_WEIGHT)
             .orElseThrow();
     return new Verdict(
         worst.reason(),

@@ -31,9 +31,6 @@ public record Parted(TableResult seen, Optional<Farewell> farewell) {
 
   /// Why the pass went no further.
   public Optional<Failure> failure() {
-    return switch (seen) {
-      case TableResult.Unread unread -> Optional.of(unread.failure());
-      case TableResult.Read read -> read.failure();
-    };
+    return seen.stoppedBy();
   }
 }

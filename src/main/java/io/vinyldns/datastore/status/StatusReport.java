@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -148,12 +147,7 @@ public final class StatusReport {
 
   private static List<Condition> overall(
       List<Verdict> verdicts, String count, Conditions conditions, Management management) {
-    Verdict worst =
-        verdicts.stream()
-            .max(
-                Comparator.comparing((Verdict verdict) -> verdict.reason().kind())
-                    .thenComparing(Verdict::reason))
-            .orElseThrow();
+    Verdict worst = verdicts.stream().max(Verdict.BY_WEIGHT).orElseThrow();
     boolean underWay = verdicts.stream().anyMatch(Verdict::underWay);
     if (worst.reason().kind() == Reason.Kind.READY) {
       String all =

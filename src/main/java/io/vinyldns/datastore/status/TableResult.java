@@ -17,16 +17,21 @@ public sealed interface TableResult {
   /// The table as declared.
   Table declared();
 
-  /// Whether AWS turned the caller away: unknown, expired or without a right.
-  default boolean turnedAway() {
+  /// Why the pass went no further with it.
+  default Optional<Failure> stoppedBy() {
     return switch (this) {
-      case Unread unread -> turnedAway(unread.failure());
-      case Read read -> read.failure().filter(TableResult::turnedAway).isPresent();
+      case Unread unread -> Optional.of(unread.failure());
+      case Read read -> read.failure();
     };
   }
 
-  private static boolean turnedAway(Failure failure) {
-    return failure instanceof Failure.Denied || failure instanceof Failure.BadCredentials;
+  /// Whether AWS turned the caller away: unknown, expired or without a right.
+  default boolean turnedAway() {
+    return stoppedBy()
+        .filter(
+            failure ->
+                failure instanceof Failure.Denied || failure instanceof Failure.BadCredentials)
+        .isPresent();
   }
 
   /// The table could not be read.

@@ -9,12 +9,18 @@ import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Refusal;
 import io.vinyldns.datastore.plan.Waiting;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// What is to be said of one table.
 ///
 /// @param underWay whether the operator or AWS is at work on something that is declared
 record Verdict(Reason reason, String message, boolean underWay) {
+
+  /// What needs a person most comes last.
+  static final Comparator<Verdict> BY_WEIGHT =
+      Comparator.comparing((Verdict verdict) -> verdict.reason.kind())
+          .thenComparing(Verdict::reason);
 
   /// @param wasReady whether the datastore was ready at this very generation: what differs since is
   ///     somebody else's hand, and a table that serves stays ready while it is repaired

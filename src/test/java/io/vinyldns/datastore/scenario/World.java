@@ -317,7 +317,7 @@ final class World {
   }
 
   DatastoreStatus status() {
-    return Optional.ofNullable(resource.getStatus()).orElse(DatastoreStatus.NONE);
+    return resource.lastStatus();
   }
 
   /// How often status was written.

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Optional;
 
 /// The set of DynamoDB tables that one VinylDNS installation keeps its data in: one region, one set
 /// of credentials.
@@ -58,4 +59,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class VinylDnsDatastore extends CustomResource<DatastoreSpec, DatastoreStatus>
     implements Namespaced {
   private static final long serialVersionUID = 1L;
+
+  /// The status that the last pass wrote, or what stands for it before the first one.
+  public DatastoreStatus lastStatus() {
+    return Optional.ofNullable(getStatus()).orElse(DatastoreStatus.NONE);
+  }
 }
