@@ -6,13 +6,16 @@ import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recorded;
 import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Departed;
 import io.vinyldns.datastore.plan.Parting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -81,22 +84,32 @@ public final class Partings {
   }
 
   /// Carries out one parting.
-  public void apply(String table, Parting parting) {
-    switch (parting) {
+  public Departed apply(String table, Parting parting) {
+    return switch (parting) {
       case Parting.Release(String arn, var tags) ->
-          Calls.call(
+          done(
+              parting,
               "TagResource",
               () ->
                   client.tagResource(
                       Requests.tag(arn, tags).toBuilder().overrideConfiguration(as).build()));
       case Parting.TakeBackup(String name) ->
-          Calls.call(
-              "CreateBackup",
-              () ->
-                  client.createBackup(
-                      r -> r.tableName(table).backupName(name).overrideConfiguration(as)));
+          new Departed(
+              parting,
+              Optional.of(
+                  Calls.call(
+                          "CreateBackup",
+                          () ->
+                              client.createBackup(
+                                  r ->
+                                      r.tableName(table)
+                                          .backupName(name)
+                                          .overrideConfiguration(as)))
+                      .backupDetails()
+                      .backupArn()));
       case Parting.Protect(boolean on) ->
-          Calls.call(
+          done(
+              parting,
               "UpdateTable",
               () ->
                   client.updateTable(
@@ -104,11 +117,20 @@ public final class Partings {
                           r.tableName(table)
                               .deletionProtectionEnabled(on)
                               .overrideConfiguration(as)));
-      case Parting.Deregister(Pool pool) -> scaling.apply(table, new Action.DeregisterTarget(pool));
+      case Parting.Deregister(Pool pool) -> {
+        scaling.apply(table, new Action.DeregisterTarget(pool));
+        yield new Departed(parting, Optional.empty());
+      }
       case Parting.DeleteTable _ ->
-          Calls.call(
+          done(
+              parting,
               "DeleteTable",
               () -> client.deleteTable(r -> r.tableName(table).overrideConfiguration(as)));
-    }
+    };
+  }
+
+  private static Departed done(Parting parting, String operation, Supplier<?> call) {
+    Calls.call(operation, call);
+    return new Departed(parting, Optional.empty());
   }
 }

@@ -12,6 +12,7 @@ import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tags;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -159,22 +160,26 @@ public sealed interface Farewell {
     if (guard == Guard.FOREIGN) {
       return new Stuck(Obstacle.PROTECTED);
     }
-    if (will.kind() == Will.Kind.BACKUP_AND_DELETE) {
-      List<Backup> ours =
-          backups.stream()
-              .filter(backup -> backup.tableId().equals(present.identity()))
-              .filter(backup -> backup.name().equals(will.backupName()))
-              .filter(backup -> backup.createdAt().plus(FRESH).isAfter(policy.now()))
-              .toList();
-      if (ours.stream().noneMatch(Backup::available)) {
-        return ours.isEmpty()
-            ? new Next(new Parting.TakeBackup(will.backupName()))
-            : new Wait(Pause.BACKUP);
-      }
+    Optional<Backup> backup = backup(will, present, policy, backups);
+    if (will.kind() == Will.Kind.BACKUP_AND_DELETE
+        && !backup.map(Backup::available).orElse(false)) {
+      return backup.isPresent()
+          ? new Wait(Pause.BACKUP)
+          : new Next(new Parting.TakeBackup(will.backupName()));
     }
     return guard == Guard.OURS
         ? new Next(new Parting.Protect(false))
-        : new Next(new Parting.DeleteTable(present.identity()));
+        : new Next(new Parting.DeleteTable(present.identity(), backup.map(Backup::arn)));
+  }
+
+  /// The fresh backup that this datastore took of this very table, an available one first.
+  private static Optional<Backup> backup(
+      Will will, Present present, Policy policy, List<Backup> backups) {
+    return backups.stream()
+        .filter(backup -> backup.tableId().equals(present.identity()))
+        .filter(backup -> backup.name().equals(will.backupName()))
+        .filter(backup -> backup.createdAt().plus(FRESH).isAfter(policy.now()))
+        .max(Comparator.comparing(Backup::available).thenComparing(Backup::createdAt));
   }
 
   private static boolean replaced(Present present, Policy policy) {

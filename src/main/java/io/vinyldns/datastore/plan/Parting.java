@@ -3,6 +3,8 @@ package io.vinyldns.datastore.plan;
 
 import io.vinyldns.datastore.model.Pool;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// One call to AWS by which a datastore parts with a table. Only [Farewell] makes them.
 public sealed interface Parting {
@@ -27,9 +29,11 @@ public sealed interface Parting {
   /// Deletes the table. Nobody outside this package can make one.
   final class DeleteTable implements Parting {
     private final String id;
+    private final Optional<String> backup;
 
-    DeleteTable(String id) {
+    DeleteTable(String id, Optional<String> backup) {
       this.id = id;
+      this.backup = backup;
     }
 
     /// Identity of the table that is meant.
@@ -37,19 +41,24 @@ public sealed interface Parting {
       return id;
     }
 
+    /// ARN of the backup that holds what is in the table; empty where none was asked for.
+    public Optional<String> backup() {
+      return backup;
+    }
+
     @Override
     public boolean equals(Object other) {
-      return other instanceof DeleteTable that && id.equals(that.id);
+      return other instanceof DeleteTable that && id.equals(that.id) && backup.equals(that.backup);
     }
 
     @Override
     public int hashCode() {
-      return id.hashCode();
+      return Objects.hash(id, backup);
     }
 
     @Override
     public String toString() {
-      return "DeleteTable[" + id + "]";
+      return "DeleteTable[" + id + ", " + backup + "]";
     }
   }
 }

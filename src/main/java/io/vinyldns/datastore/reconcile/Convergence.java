@@ -11,11 +11,14 @@ import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Action;
+import io.vinyldns.datastore.plan.Applied;
 import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Planner;
 import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.status.TableResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +72,7 @@ final class Convergence {
     private final Policy policy;
     private Observed observed;
     private Plan plan;
+    private final List<Applied> applied = new ArrayList<>();
     private Optional<Failure> failure = Optional.empty();
 
     private Step(VinylDnsTable kind, Table declared, Policy policy, Observed observed) {
@@ -92,7 +96,7 @@ final class Convergence {
       if (observed instanceof Present present) {
         details.remember(present);
       }
-      return new TableResult.Read(kind, declared, observed, plan, failure);
+      return new TableResult.Read(kind, declared, observed, plan, applied, failure);
     }
 
     /// The first failure is the one that is reported.
@@ -175,7 +179,7 @@ final class Convergence {
             .addKeyValue("action", action.getClass().getSimpleName())
             .log("changing table");
         try {
-          saw(apply(action));
+          apply(action);
           if (action instanceof Action.Exclusive) {
             return;
           }
@@ -188,19 +192,29 @@ final class Convergence {
       }
     }
 
-    private Observed apply(Action action) {
-      return switch (action) {
+    private void apply(Action action) {
+      switch (action) {
         case Action.ChangeThroughput change -> changeThroughput(change);
-        case Action.OfTable ofTable -> tables.apply(declared.name(), observed, ofTable);
-        case Action.OfScaling ofScaling -> scaling.apply(declared.name(), ofScaling, observed);
-      };
+        case Action.OfTable ofTable -> changeTable(ofTable);
+        case Action.OfScaling ofScaling ->
+            did(ofScaling, scaling.apply(declared.name(), ofScaling, observed));
+      }
+    }
+
+    private void changeTable(Action.OfTable action) {
+      did(action, tables.apply(declared.name(), observed, action));
+    }
+
+    private void did(Action action, Observed after) {
+      applied.add(new Applied(action, observed));
+      saw(after);
     }
 
     /// AWS refuses a call as a whole when one decrease in it is too many; the increases must not
     /// wait for that.
-    private Observed changeThroughput(Action.ChangeThroughput change) {
+    private void changeThroughput(Action.ChangeThroughput change) {
       try {
-        return tables.apply(declared.name(), observed, change);
+        changeTable(change);
       } catch (FailureException e) {
         Optional<Action.ChangeThroughput> increases =
             change.withoutDecreases(there().table()).filter(raise -> !raise.equals(change));
@@ -208,7 +222,7 @@ final class Convergence {
           throw e;
         }
         failed(e);
-        return tables.apply(declared.name(), observed, increases.get());
+        changeTable(increases.get());
       }
     }
   }

@@ -13,6 +13,7 @@ import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Departed;
 import io.vinyldns.datastore.plan.Farewell;
 import io.vinyldns.datastore.plan.Parting;
 import io.vinyldns.datastore.plan.Planner;
@@ -21,6 +22,7 @@ import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -100,11 +102,12 @@ final class Deletion {
     try {
       view = look(declared, policy, will);
     } catch (FailureException e) {
-      return new Parted(new TableResult.Unread(kind, declared, e.failure()), Optional.empty());
+      return new Parted(new TableResult.Unread(kind, declared, e.failure()));
     }
+    List<Departed> steps = new ArrayList<>();
     Optional<Failure> failure = Optional.empty();
     try {
-      view = act(view, declared, policy, will);
+      view = act(view, declared, policy, will, steps);
     } catch (FailureException e) {
       failure = Optional.of(e.failure());
     }
@@ -114,12 +117,16 @@ final class Deletion {
             declared,
             view.observed(),
             Planner.plan(declared, view.observed(), policy),
+            List.of(),
             failure),
-        Optional.of(view.farewell()));
+        Optional.of(view.farewell()),
+        steps);
   }
 
   /// Until AWS is at work: a protection that is lifted is not to stay so for longer than it must.
-  private View act(View first, Table declared, Policy policy, Will will) {
+  ///
+  /// @param steps takes what was done, also when the next call comes to nothing
+  private View act(View first, Table declared, Policy policy, Will will, List<Departed> steps) {
     View view = first;
     while (view.farewell() instanceof Farewell.Next(Parting parting)) {
       if (will.kind() != Will.Kind.RETAIN) {
@@ -137,7 +144,7 @@ final class Deletion {
           .addKeyValue("table", declared.name())
           .addKeyValue("action", parting.getClass().getSimpleName())
           .log("parting with table");
-      partings.apply(declared.name(), parting);
+      steps.add(partings.apply(declared.name(), parting));
       switch (parting) {
         case Parting.Protect _, Parting.Deregister _ -> {
           View after = look(declared, policy, will);

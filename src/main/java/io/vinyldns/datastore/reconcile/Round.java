@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,11 +108,13 @@ final class Round {
   /// No table could be looked at.
   static Outcome.Pass notBegun(Desired.Valid desired, Failure why, String identity) {
     return new Outcome.Pass(
-        desired.tables().entrySet().stream()
-            .<TableResult>map(
-                table -> new TableResult.Unread(table.getKey(), table.getValue(), why))
-            .toList(),
-        identity);
+        unread(desired, why).<TableResult>map(table -> table).toList(), identity);
+  }
+
+  /// Every table, with the one reason for which it could not be read.
+  static Stream<TableResult.Unread> unread(Desired.Valid desired, Failure why) {
+    return desired.tables().entrySet().stream()
+        .map(table -> new TableResult.Unread(table.getKey(), table.getValue(), why));
   }
 
   /// Who only observes is ready whatever differs, and wants to see all of it.

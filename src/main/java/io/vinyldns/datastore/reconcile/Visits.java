@@ -140,10 +140,7 @@ final class Visits {
           identity);
     } catch (FailureException e) {
       return new Outcome.Deleting(
-          Round.notBegun(desired, e.failure(), identity).tables().stream()
-              .map(table -> new Parted(table, Optional.empty()))
-              .toList(),
-          identity);
+          Round.unread(desired, e.failure()).map(Parted::new).toList(), identity);
     }
   }
 

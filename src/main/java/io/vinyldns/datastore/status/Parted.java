@@ -2,15 +2,26 @@
 package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.plan.Departed;
 import io.vinyldns.datastore.plan.Farewell;
 import io.vinyldns.datastore.plan.Parting;
+import java.util.List;
 import java.util.Optional;
 
 /// What a pass over a resource that is being deleted came to for one table.
 ///
 /// @param seen the table as it was last read
 /// @param farewell what is next, or how it ended; empty when the table could not be read
-public record Parted(TableResult seen, Optional<Farewell> farewell) {
+/// @param steps what the pass did, in order
+public record Parted(TableResult seen, Optional<Farewell> farewell, List<Departed> steps) {
+  public Parted {
+    steps = List.copyOf(steps);
+  }
+
+  /// Of a table that could not be read.
+  public Parted(TableResult.Unread unread) {
+    this(unread, Optional.empty(), List.of());
+  }
 
   /// Whether nothing is left to do for the table.
   public boolean done() {

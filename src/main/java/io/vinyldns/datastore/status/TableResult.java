@@ -5,7 +5,9 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Applied;
 import io.vinyldns.datastore.plan.Plan;
+import java.util.List;
 import java.util.Optional;
 
 /// What a pass came to for one table.
@@ -25,6 +27,14 @@ public sealed interface TableResult {
     };
   }
 
+  /// What the pass changed, in order.
+  default List<Applied> changes() {
+    return switch (this) {
+      case Unread _ -> List.of();
+      case Read read -> read.applied();
+    };
+  }
+
   /// Whether AWS turned the caller away: unknown, expired or without a right.
   default boolean turnedAway() {
     return stoppedBy()
@@ -41,8 +51,18 @@ public sealed interface TableResult {
   ///
   /// @param observed as last seen in the pass, after the change
   /// @param plan what is left to do
+  /// @param applied what the pass changed, in order
   /// @param failure why the pass went no further
   record Read(
-      VinylDnsTable kind, Table declared, Observed observed, Plan plan, Optional<Failure> failure)
-      implements TableResult {}
+      VinylDnsTable kind,
+      Table declared,
+      Observed observed,
+      Plan plan,
+      List<Applied> applied,
+      Optional<Failure> failure)
+      implements TableResult {
+    public Read {
+      applied = List.copyOf(applied);
+    }
+  }
 }
