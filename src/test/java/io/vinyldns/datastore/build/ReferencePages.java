@@ -36,6 +36,7 @@ final class ReferencePages {
     pages.put(Path.of("docs", "reasons.md"), reasons());
     pages.put(Path.of("docs", "tiers.md"), tiers());
     pages.put(Path.of("docs", "settings.md"), settings());
+    pages.put(Path.of("docs", "reference.md"), ApiReference.page(GENERATED));
     pages.put(Path.of("docs", "helm-values.md"), HelmValues.page(GENERATED));
     pages.put(ARGO_CD.resolve("argocd-cm.yaml"), healthCheck());
     return pages;

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
     message = "is a percentage from 20 to 90, for AWS takes no other: write, for example, 70")
 public record AutoScalingSpec(
     @Default("70")
-        @Min(0)
-        @Max(1000)
         @JsonPropertyDescription(
             "Percentage of the provisioned capacity that consumption is to be, 20 to 90. A lower one"
                 + " leaves more room for bursts and costs more.")

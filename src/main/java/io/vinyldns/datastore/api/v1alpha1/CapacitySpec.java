@@ -41,9 +41,7 @@ public record CapacitySpec(
         @Max(1_000_000)
         @JsonPropertyDescription("Most capacity units that auto scaling raises to.")
         @Nullable Long max,
-    @Min(0)
-        @Max(1000)
-        @JsonPropertyDescription(
+    @JsonPropertyDescription(
             "Percentage of the provisioned capacity that consumption is to be, 20 to 90. Unset:"
                 + " spec.throughput.autoScaling's.")
         @Nullable Integer targetUtilization,
