@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// PutScheduledAction, DescribeScheduledActions and DeleteScheduledAction.
 final class ActionOperations {
 
   private static final int PAGE = 50;
   private static final int PER_TARGET = 200;
-  private static final Pattern SCHEDULE =
-      Pattern.compile("at\\(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\)|(rate|cron)\\([^)]+\\)");
 
   private final Environment environment;
   private final Home home;
@@ -32,14 +29,18 @@ final class ActionOperations {
     String name = PolicyOperations.name(request, "ScheduledActionName", "scheduledActionName");
     ScalableTarget target = targets.known(dimension);
     Optional<ScheduledAction> before = target.action(name);
-    String schedule = request.path("Schedule").asText();
-    if (!SCHEDULE.matcher(schedule).matches()) {
-      throw Refusal.validation("Invalid schedule expression: " + schedule);
-    }
-    JsonNode bounds = request.path("ScalableTargetAction");
-    if (bounds.isEmpty()) {
-      throw Refusal.validation("At least one of MinCapacity and MaxCapacity must be specified");
-    }
+    JsonNode wanted = before.map(it -> kept(it.request(), request)).orElse(request);
+    Schedule schedule = Schedule.parse(wanted, environment.now());
+    ScheduledAction action =
+        new ScheduledAction(
+            dimension,
+            name,
+            before.map(ScheduledAction::arn).orElseGet(() -> arn(dimension, name)),
+            before.map(ScheduledAction::created).orElseGet(environment::now),
+            environment.id(),
+            wanted,
+            schedule);
+    refuseWrongBounds(action);
     if (before.isEmpty() && target.actions().size() >= PER_TARGET) {
       throw new Refusal(
           400,
@@ -47,26 +48,31 @@ final class ActionOperations {
           "You have reached the limit of %d scheduled actions for %s"
               .formatted(PER_TARGET, dimension.worded()));
     }
-    ScheduledAction action =
-        new ScheduledAction(
-            dimension,
-            name,
-            before
-                .map(ScheduledAction::arn)
-                .orElseGet(
-                    () ->
-                        "arn:aws:autoscaling:%s:%s:scheduledAction:%s:resource/dynamodb/%s"
-                                .formatted(
-                                    home.region(),
-                                    home.account(),
-                                    environment.id(),
-                                    dimension.resourceId())
-                            + ":scheduledActionName/"
-                            + name),
-            before.map(ScheduledAction::created).orElseGet(environment::now),
-            request);
     targets.put(target.withAction(action));
     return action;
+  }
+
+  /// API model, PutScheduledAction: what a change doesn't name stays, but for start and end.
+  private static JsonNode kept(JsonNode before, JsonNode request) {
+    ObjectNode merged = before.deepCopy();
+    merged.remove(List.of("StartTime", "EndTime"));
+    return merged.setAll((ObjectNode) request);
+  }
+
+  private String arn(Dimension dimension, String name) {
+    return "arn:aws:autoscaling:%s:%s:scheduledAction:%s:resource/dynamodb/%s"
+            .formatted(home.region(), home.account(), environment.id(), dimension.resourceId())
+        + ":scheduledActionName/"
+        + name;
+  }
+
+  /// Observed on AWS, but for what is DynamoDB's rule.
+  private static void refuseWrongBounds(ScheduledAction action) {
+    if (action.min().isEmpty() && action.max().isEmpty()) {
+      throw Refusal.validation(
+          "At least one of minimum capacity and maximum capacity should be provided");
+    }
+    TargetOperations.refuseWrongBounds(action.min().orElse(1), action.max().orElse(Long.MAX_VALUE));
   }
 
   ObjectNode describe(JsonNode request, int given) {

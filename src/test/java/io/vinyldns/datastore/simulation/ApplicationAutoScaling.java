@@ -49,6 +49,10 @@ final class ApplicationAutoScaling implements Service {
     activity.catchUp();
   }
 
+  void finishedActionsVanish() {
+    activity.scheduled().finishedVanish();
+  }
+
   void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
     activity.load(dimension, unitsPerSecond);
   }
@@ -124,7 +128,7 @@ final class ApplicationAutoScaling implements Service {
             yield nothing;
           }
           case "PutScheduledAction" -> {
-            activity.actionPut(home, actions.put(request));
+            activity.scheduled().put(home, targets, actions.put(request));
             yield nothing;
           }
           case "DescribeScheduledActions" -> actions.describe(request, pagesOfAtMost);

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.simulation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +21,7 @@ final class ScalingActivity {
   private final Map<Home, ScalableTargets> homes;
   private final Agenda agenda = new Agenda();
   private final Load load = new Load();
+  private final ScheduledScaling scheduled;
   private final Map<Watched, TargetTracking> watched = new HashMap<>();
   private boolean watching;
 
@@ -33,6 +31,11 @@ final class ScalingActivity {
     this.environment = environment;
     this.hand = hand;
     this.homes = homes;
+    this.scheduled = new ScheduledScaling(environment, agenda, this::enforceSoon);
+  }
+
+  ScheduledScaling scheduled() {
+    return scheduled;
   }
 
   void catchUp() {
@@ -47,8 +50,12 @@ final class ScalingActivity {
   /// they aren't in the request, but not while the resource isn't active.
   void registered(Home home, Dimension dimension) {
     if (hand.units(home, dimension).isPresent()) {
-      agenda.add(reaction(), () -> enforce(home, dimension));
+      enforceSoon(home, dimension);
     }
+  }
+
+  private void enforceSoon(Home home, Dimension dimension) {
+    agenda.add(reaction(), () -> enforce(home, dimension));
   }
 
   private Instant reaction() {
@@ -127,38 +134,5 @@ final class ScalingActivity {
     if (wanted != before && hand.set(home, dimension, units.get(), wanted)) {
       tracking.scaled(environment.now(), wanted > before);
     }
-  }
-
-  /// Application Auto Scaling user guide, scheduled scaling: `at` is in UTC or the time zone named.
-  /// Only `at` is carried out here; `rate` and `cron` are kept and shown.
-  void actionPut(Home home, ScheduledAction action) {
-    String schedule = action.request().path("Schedule").asText();
-    if (!schedule.startsWith("at(")) {
-      return;
-    }
-    Instant at =
-        LocalDateTime.parse(schedule.substring("at(".length(), schedule.length() - 1))
-            .atZone(ZoneId.of(action.request().path("Timezone").asText("UTC")))
-            .toInstant();
-    if (at.isAfter(environment.now())) {
-      agenda.add(at, () -> carryOut(home, action));
-    }
-  }
-
-  private void carryOut(Home home, ScheduledAction action) {
-    Optional<ScalableTarget> found =
-        target(home, action.dimension())
-            .filter(target -> target.action(action.name()).equals(Optional.of(action)))
-            .filter(target -> !target.isSuspended("ScheduledScalingSuspended"));
-    if (found.isEmpty()) {
-      return;
-    }
-    ScalableTarget target = found.get();
-    JsonNode bounds = action.bounds();
-    long min = bounds.path("MinCapacity").asLong(target.min());
-    long max = Math.max(min, bounds.path("MaxCapacity").asLong(target.max()));
-    Optional.ofNullable(homes.get(home))
-        .ifPresent(targets -> targets.put(target.within(min, max, target.suspended())));
-    enforce(home, action.dimension());
   }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.applicationautoscaling.model.TargetTrackingScalingPolicyConfiguration;
 
 /// What auto scaling does by itself.
@@ -171,48 +170,5 @@ class ScalingActivityTest {
     return bench.tables.aws.capacityLog().entries().stream()
         .map(entry -> entry.time() + " " + entry.to())
         .toList();
-  }
-
-  @Test
-  void aScheduledActionSetsTheBoundsAtItsTime() {
-    bench.with(READS, 5, 100);
-    action("at(2026-03-02T13:00:00)", "UTC");
-    minutes(55);
-    assertThat(bench.targets().getFirst().minCapacity()).isEqualTo(5);
-    minutes(10);
-    assertThat(bench.targets().getFirst().minCapacity()).isEqualTo(20);
-    assertThat(bench.targets().getFirst().maxCapacity()).isEqualTo(100);
-    assertThat(bench.units(READS)).isEqualTo(20);
-  }
-
-  @Test
-  void aScheduledActionKnowsTimeZones() {
-    bench.with(READS, 5, 100);
-    action("at(2026-03-02T13:30:00)", "Europe/Berlin");
-    minutes(35);
-    assertThat(bench.units(READS)).isEqualTo(20);
-  }
-
-  @Test
-  void aScheduledActionThatIsSuspendedDoesNothing() {
-    bench.with(READS, 5, 100);
-    action("at(2026-03-02T13:00:00)", "UTC");
-    bench.register(
-        READS, request -> request.suspendedState(state -> state.scheduledScalingSuspended(true)));
-    minutes(65);
-    assertThat(bench.units(READS)).isEqualTo(10);
-  }
-
-  private void action(String schedule, String zone) {
-    bench.client.putScheduledAction(
-        request ->
-            request
-                .scheduledActionName("more")
-                .schedule(schedule)
-                .timezone(zone)
-                .serviceNamespace(ServiceNamespace.DYNAMODB)
-                .resourceId(READS.resourceId())
-                .scalableDimension(ScalingBench.scalable(READS))
-                .scalableTargetAction(bounds -> bounds.minCapacity(20)));
   }
 }

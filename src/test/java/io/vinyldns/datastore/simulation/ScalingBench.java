@@ -14,14 +14,17 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ApplicationAutoScalingException;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScheduledActionsRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.MetricType;
 import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.PutScheduledActionRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.applicationautoscaling.model.TargetTrackingScalingPolicyConfiguration;
 
@@ -154,6 +157,40 @@ final class ScalingBench {
     return client
         .describeScalingPolicies(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB))
         .scalingPolicies();
+  }
+
+  /// Puts a scheduled action.
+  void schedule(
+      Dimension dimension, String name, Consumer<PutScheduledActionRequest.Builder> more) {
+    client.putScheduledAction(
+        request ->
+            more.accept(
+                request
+                    .scheduledActionName(name)
+                    .serviceNamespace(ServiceNamespace.DYNAMODB)
+                    .resourceId(dimension.resourceId())
+                    .scalableDimension(scalable(dimension))));
+  }
+
+  void unschedule(Dimension dimension, String name) {
+    client.deleteScheduledAction(
+        request ->
+            request
+                .scheduledActionName(name)
+                .serviceNamespace(ServiceNamespace.DYNAMODB)
+                .resourceId(dimension.resourceId())
+                .scalableDimension(scalable(dimension)));
+  }
+
+  List<ScheduledAction> actions() {
+    return actions(request -> {});
+  }
+
+  List<ScheduledAction> actions(Consumer<DescribeScheduledActionsRequest.Builder> more) {
+    return client
+        .describeScheduledActions(
+            request -> more.accept(request.serviceNamespace(ServiceNamespace.DYNAMODB)))
+        .scheduledActions();
   }
 
   /// Units as DescribeTable shows them.

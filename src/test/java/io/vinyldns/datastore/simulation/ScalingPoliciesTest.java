@@ -216,63 +216,14 @@ class ScalingPoliciesTest {
   }
 
   @Test
-  void deregisteringTakesPoliciesAndActionsAlong() {
+  void deregisteringTakesPoliciesAlong() {
     bench.with(READS, 5, 100).put(READS, "reads", 70);
-    action("at(2026-04-01T00:00:00)");
     bench.deregister(READS);
     bench.tables.pass(1);
 
     assertThat(bench.policies()).isEmpty();
-    assertThat(actions()).isEmpty();
     bench.with(READS, 5, 100);
     assertThat(bench.policies()).isEmpty();
-  }
-
-  private void action(String schedule) {
-    bench.client.putScheduledAction(
-        request ->
-            request
-                .scheduledActionName("night")
-                .schedule(schedule)
-                .serviceNamespace(ServiceNamespace.DYNAMODB)
-                .resourceId(READS.resourceId())
-                .scalableDimension(ScalingBench.scalable(READS))
-                .scalableTargetAction(bounds -> bounds.minCapacity(20)));
-  }
-
-  private List<software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction>
-      actions() {
-    return bench
-        .client
-        .describeScheduledActions(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB))
-        .scheduledActions();
-  }
-
-  @Test
-  void aScheduledActionIsPutShownAndDeleted() {
-    bench.with(READS, 5, 100);
-    refused(() -> action("tomorrow"), "ValidationException", "Invalid schedule expression");
-    action("cron(0 22 * * ? *)");
-    action("at(2026-04-01T00:00:00)");
-    bench.tables.pass(1);
-
-    assertThat(actions()).hasSize(1);
-    assertThat(actions().getFirst().schedule()).isEqualTo("at(2026-04-01T00:00:00)");
-    assertThat(actions().getFirst().scalableTargetAction().minCapacity()).isEqualTo(20);
-    deleteAction();
-    bench.tables.pass(1);
-    assertThat(actions()).isEmpty();
-    refused(this::deleteAction, "ObjectNotFoundException", "No scheduled action found");
-  }
-
-  private void deleteAction() {
-    bench.client.deleteScheduledAction(
-        request ->
-            request
-                .scheduledActionName("night")
-                .serviceNamespace(ServiceNamespace.DYNAMODB)
-                .resourceId(READS.resourceId())
-                .scalableDimension(ScalingBench.scalable(READS)));
   }
 
   @Test

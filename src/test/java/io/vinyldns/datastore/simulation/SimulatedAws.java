@@ -90,6 +90,12 @@ public final class SimulatedAws {
     autoScaling.pagesOfAtMost(entries);
   }
 
+  /// From now on a scheduled action without another time to come is gone once it was carried out.
+  /// Otherwise it stays until somebody deletes it, as the API reference suggests; AWS says neither.
+  public synchronized void finishedActionsVanish() {
+    autoScaling.finishedActionsVanish();
+  }
+
   /// From now on AWS is so quick, and so generous. What is under way keeps its time.
   public synchronized void use(Timings timings, Quotas quotas) {
     environment.use(timings, quotas);

@@ -22,6 +22,7 @@ import java.time.Duration;
 /// @param protectionLock how long a change of the deletion protection keeps the next one out
 /// @param backupCreation until a backup is AVAILABLE; an assumption, for it grows with the table
 /// @param scalingVisibility until Application Auto Scaling's other calls know of a change
+/// @param scheduledAction until a scheduled action is carried out whose time has come
 /// @param scalingReaction until Application Auto Scaling changes a capacity that it has to
 /// @param creationVisibility until DescribeTable and ListTables show a new table
 /// @param changeVisibility until DescribeTable shows any other change
@@ -43,6 +44,7 @@ public record Timings(
     Duration protectionLock,
     Span backupCreation,
     Span scalingVisibility,
+    Span scheduledAction,
     Span scalingReaction,
     Duration creationVisibility,
     Duration changeVisibility) {
@@ -68,6 +70,7 @@ public record Timings(
           Duration.ofSeconds(15),
           Span.ofSeconds(5, 15),
           Span.ofSeconds(0.2, 0.6),
+          Span.ofSeconds(5, 15),
           Span.ofSeconds(4, 5),
           Duration.ZERO,
           Duration.ZERO);
@@ -95,6 +98,7 @@ public record Timings(
         Span.scaled(protectionLock, factor),
         backupCreation.scaledBy(factor),
         scalingVisibility.scaledBy(factor),
+        scheduledAction.scaledBy(factor),
         scalingReaction.scaledBy(factor),
         Span.scaled(creationVisibility, factor),
         Span.scaled(changeVisibility, factor));
@@ -120,6 +124,7 @@ public record Timings(
         protectionLock,
         backupCreation,
         scalingVisibility,
+        scheduledAction,
         scalingReaction,
         creationVisibility,
         changeVisibility);
@@ -145,6 +150,7 @@ public record Timings(
         protectionLock,
         backupCreation,
         scalingVisibility,
+        scheduledAction,
         scalingReaction,
         creation,
         change);
