@@ -4,6 +4,8 @@ package io.vinyldns.datastore.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -17,6 +19,17 @@ import software.amazon.awssdk.regions.Region;
 /// @param endpoint instead of AWS's own
 record Connection(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
 
+  /// Watches the limits of all calls; left to itself, the SDK starts five threads a client.
+  private static final ScheduledExecutorService LIMITS = limits();
+
+  private static ScheduledExecutorService limits() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("limits-of-aws-calls").factory());
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
+  }
+
   /// A client that has no credentials, since they go with each request, and none of the SDK's own
   /// retries: for DynamoDB they hold the caller for up to 50 s when throttled.
   <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
@@ -28,6 +41,7 @@ record Connection(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoi
         .overrideConfiguration(
             o ->
                 o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .scheduledExecutorService(LIMITS)
                     .apiCallTimeout(callTimeout)
                     .apiCallAttemptTimeout(callTimeout));
     endpoint.ifPresent(builder::endpointOverride);
