@@ -90,16 +90,16 @@ class AdoptionTest {
   @Test
   void anOperatorThatIsKilledAtAnyStepOfAnAdoptionEndsInTheSameState() {
     World undisturbed = adopting();
-    undisturbed.operatorHttp().crashAt(Integer.MAX_VALUE);
+    undisturbed.steps().begin();
     undisturbed.settle(SOON);
-    int steps = undisturbed.operatorHttp().steps();
+    int steps = undisturbed.steps().taken();
 
     for (int step = 1; step <= steps; step += 3) {
       World world = adopting();
-      world.operatorHttp().crashAt(step);
+      world.steps().crashAt(step);
       try {
         world.settle(SOON);
-      } catch (CrashingHttpClient.Crash crash) {
+      } catch (Steps.Crash crash) {
         world.restart();
         world.settle(SOON);
       }

@@ -167,18 +167,18 @@ class CreationTest {
   void anOperatorThatIsKilledAtAnyStepOfTheCreationEndsInTheSameState() {
     Timings quick = Timings.AWS.scaledBy(0.15);
     World undisturbed = new World(1, quick, Quotas.AWS);
-    undisturbed.operatorHttp().crashAt(Integer.MAX_VALUE);
+    undisturbed.steps().begin();
     undisturbed.settle(CREATION);
-    int steps = undisturbed.operatorHttp().steps();
+    int steps = undisturbed.steps().taken();
     assertThat(steps).isGreaterThan(100);
 
     for (int step = 1; step <= steps; step++) {
       World world = new World(1, quick, Quotas.AWS);
-      world.operatorHttp().crashAt(step);
+      world.steps().crashAt(step);
       boolean crashed = false;
       try {
         world.settle(CREATION);
-      } catch (CrashingHttpClient.Crash crash) {
+      } catch (Steps.Crash crash) {
         crashed = true;
       }
       assertThat(crashed).as("crash at step %d of %d", step, steps).isTrue();

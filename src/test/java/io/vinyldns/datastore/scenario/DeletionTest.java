@@ -254,19 +254,19 @@ class DeletionTest {
   void anOperatorThatIsKilledAtAnyStepOfADeletionEndsWithTheSameTables() {
     for (String policy : List.of("Delete", "Retain")) {
       World undisturbed = deleting(policy);
-      undisturbed.operatorHttp().crashAt(Integer.MAX_VALUE);
+      undisturbed.steps().begin();
       undisturbed.part(SOON);
-      int steps = undisturbed.operatorHttp().steps();
+      int steps = undisturbed.steps().taken();
       assertThat(steps).isGreaterThan(20);
 
       // Steps come in pairs, before and after a call takes effect; five is prime to that.
       for (int step = 1; step <= steps; step += 5) {
         World world = deleting(policy);
-        world.operatorHttp().crashAt(step);
+        world.steps().crashAt(step);
         boolean crashed = false;
         try {
           world.part(SOON);
-        } catch (CrashingHttpClient.Crash crash) {
+        } catch (Steps.Crash crash) {
           crashed = true;
         }
         assertThat(crashed).as("crash at step %d of %d", step, steps).isTrue();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /// ConfigMaps and Secrets of a namespace. Applying replaces, for there is one field manager.
-final class PretendShelf implements Shelf {
+public final class PretendShelf implements Shelf {
 
   private final Map<String, HasMetadata> objects = new HashMap<>();
   private final List<String> writes = new ArrayList<>();
@@ -72,7 +72,7 @@ final class PretendShelf implements Shelf {
     writes.clear();
   }
 
-  Optional<HasMetadata> object(String object) {
+  public Optional<HasMetadata> object(String object) {
     return Optional.ofNullable(objects.get(object));
   }
 

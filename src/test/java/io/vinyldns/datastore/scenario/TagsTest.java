@@ -118,7 +118,7 @@ class TagsTest {
   void anOperatorThatIsKilledAtAnyStepOfAChangeOfTagsEndsInTheSameState() {
     Timings quick = Timings.AWS.scaledBy(0.05);
     World undisturbed = changed(new World(1, quick, Quotas.AWS), Integer.MAX_VALUE);
-    int steps = undisturbed.operatorHttp().steps();
+    int steps = undisturbed.steps().taken();
     assertThat(steps).isGreaterThan(30);
     Map<String, String> wanted = undisturbed.somebody().tags("recordSet");
 
@@ -126,7 +126,7 @@ class TagsTest {
       World world = new World(1, quick, Quotas.AWS);
       try {
         changed(world, step);
-      } catch (CrashingHttpClient.Crash crash) {
+      } catch (Steps.Crash crash) {
         world.restart();
         world.apply("tags: {env: null, team: ops}").settle(CHANGE);
         world.advance(CREATION);
@@ -144,7 +144,7 @@ class TagsTest {
   private static World changed(World world, int crashAt) {
     world.apply("tags: {team: dns, env: prod}").settle(CREATION);
     world.advance(CREATION);
-    world.operatorHttp().crashAt(crashAt);
+    world.steps().crashAt(crashAt);
     world.apply("tags: {env: null, team: ops}").settle(CHANGE);
     world.advance(CREATION);
     return world;

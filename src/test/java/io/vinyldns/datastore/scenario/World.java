@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.scenario;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
-import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
@@ -17,31 +11,23 @@ import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.model.Owner;
-import io.vinyldns.datastore.reconcile.Datastores;
-import io.vinyldns.datastore.reconcile.Secrets;
-import io.vinyldns.datastore.reconcile.SideBySide;
-import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
+import io.vinyldns.datastore.scenario.ApiServer.Request;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.InProcessHttpClient;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.Timings;
 import io.vinyldns.datastore.simulation.VirtualClock;
-import java.lang.reflect.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -57,40 +43,31 @@ final class World {
   static final String ACCESS_KEY = "AKIAVINYLDNS";
   static final String ACCOUNT = "123456789012";
 
-  private static final URI ENDPOINT = URI.create("http://simulated.invalid");
+  private static final Map<String, String> KEYS =
+      Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "secret");
+
   private final Map<String, String> environment =
       new HashMap<>(Map.of("VDS_CLUSTER_ID", "cluster", "VDS_AWS_CALL_TIMEOUT", "PT60S"));
-  private final Owner owner;
   private final VirtualClock clock;
   private final Random random;
   private final SimulatedAws aws;
   private final SdkHttpClient http;
-  private final CrashingHttpClient operatorHttp;
-  private final Map<String, Map<String, String>> secrets = new HashMap<>();
-  private final PretendShelf shelf = new PretendShelf();
+  private final ApiServer api;
+  private final RunningOperator operator;
   private final List<DatastoreStatus> statuses = new ArrayList<>();
   private final List<VinylDnsDatastore> neighbours = new ArrayList<>();
-  private VinylDnsDatastore resource;
-  private VinylDnsDatastoreReconciler operator;
-  private Duration nextPass = Duration.ZERO;
-  private int generation = 1;
-  private boolean kubernetesFails;
-  private boolean gone;
-  private boolean silent;
-  private Optional<VinylDnsDatastore> stale = Optional.empty();
+  private final Set<Request> refused = EnumSet.noneOf(Request.class);
+  private VinylDnsDatastore last = new VinylDnsDatastore();
 
   World(long seed, Timings timings, Quotas quotas) {
-    owner = new Owner("cluster", "dns", "vinyldns");
     clock = new VirtualClock();
     random = new Random(seed);
     aws = new SimulatedAws(clock, random, timings, quotas, Optional.empty());
     aws.accounts().register(ACCESS_KEY, ACCOUNT, "vinyldns-operator");
     aws.accounts().register("AKIASOMEBODY", ACCOUNT, "somebody");
     http = new InProcessHttpClient(aws, clock::advance);
-    operatorHttp = new CrashingHttpClient(http);
-    secret(Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "secret"));
-    resource = resource("uid-1");
-    operator = start();
+    api = apiServer(new Owner("cluster", "dns", "vinyldns"));
+    operator = new RunningOperator(api, clock, random, http, this::settings, neighbours);
   }
 
   World() {
@@ -99,28 +76,46 @@ final class World {
 
   /// Another datastore with an operator of its own, in the same AWS account and at the same time.
   World(World neighbour, Owner owner) {
-    this.owner = owner;
     clock = neighbour.clock;
     random = neighbour.random;
     aws = neighbour.aws;
     http = neighbour.http;
-    operatorHttp = new CrashingHttpClient(http);
-    secret(Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "secret"));
-    resource = resource("uid-of-" + owner.name());
-    operator = start();
+    api = apiServer(owner);
+    operator = new RunningOperator(api, clock, random, http, this::settings, neighbours);
+  }
+
+  private ApiServer apiServer(Owner owner) {
+    ApiServer server = new ApiServer(owner, clock);
+    server.secret(SECRET, KEYS);
+    server.create(
+        Specs.of(
+            """
+            region: us-east-1
+            credentials: {secretRef: {name: %s}}
+            throughput: {tier: FreeTier}
+            """
+                .formatted(SECRET)));
+    server.trouble(
+        request ->
+            refused.contains(request)
+                ? Optional.of(new ApiServer.Trouble.Refused(500))
+                : Optional.empty());
+    server.add((before, patch) -> statuses.add(patch.getStatus()));
+    return server;
   }
 
   /// Connections to the same AWS, for another program than the operator.
   AwsClients clients() {
-    return new AwsClients(http, Duration.ofSeconds(10), Optional.of(ENDPOINT));
+    return new AwsClients(http, Duration.ofSeconds(10), Optional.of(RunningOperator.ENDPOINT));
   }
 
   SimulatedAws aws() {
     return aws;
   }
 
-  CrashingHttpClient operatorHttp() {
-    return operatorHttp;
+  /// The steps of the operator.
+  Steps steps() {
+    return operator.steps();
   }
 
   Instant now() {
@@ -140,7 +135,7 @@ final class World {
     return new Somebody(
         DynamoDbClient.builder()
             .region(Region.US_EAST_1)
-            .endpointOverride(ENDPOINT)
+            .endpointOverride(RunningOperator.ENDPOINT)
             .httpClient(http)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASOMEBODY", "x")))
@@ -152,7 +147,7 @@ final class World {
     return new SomebodyScaling(
         ApplicationAutoScalingClient.builder()
             .region(Region.US_EAST_1)
-            .endpointOverride(ENDPOINT)
+            .endpointOverride(RunningOperator.ENDPOINT)
             .httpClient(http)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASOMEBODY", "x")))
@@ -160,22 +155,30 @@ final class World {
   }
 
   void secret(Map<String, String> values) {
-    Map<String, String> data = new TreeMap<>();
-    values.forEach(
-        (key, value) ->
-            data.put(
-                key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
-    secrets.put(SECRET, data);
+    api.secret(SECRET, values);
   }
 
   /// From now on the API server gives no Secret, or gives them again.
   void kubernetesFails(boolean fails) {
-    kubernetesFails = fails;
+    refuse(Request.READ_SECRET, fails);
+  }
+
+  /// From now on the API server doesn't answer when the operator reads the resource.
+  void apiServerIsSilent(boolean so) {
+    refuse(Request.READ_DATASTORE, so);
+  }
+
+  private void refuse(Request request, boolean so) {
+    if (so) {
+      refused.add(request);
+    } else {
+      refused.remove(request);
+    }
   }
 
   /// What lies in the datastore's namespace for VinylDNS.
   PretendShelf shelf() {
-    return shelf;
+    return api.shelf();
   }
 
   /// The operator starts again with this environment variable.
@@ -186,7 +189,7 @@ final class World {
   }
 
   void deleteSecret() {
-    secrets.remove(SECRET);
+    secret(Map.of());
   }
 
   World tier(Tier tier) {
@@ -197,26 +200,22 @@ final class World {
   ///
   /// @param patch the part of the spec that changes, as YAML; a null removes
   World apply(String patch) {
-    resource.setSpec(Specs.patched(resource.getSpec(), patch));
-    resource.getMetadata().setGeneration((long) ++generation);
-    nextPass = Duration.ZERO;
+    api.edit(Specs.patched(resource().getSpec(), patch));
+    operator.wake();
     return this;
   }
 
   /// The resource is deleted, and made anew under the same name.
   void recreate() {
-    DatastoreSpec spec = resource.getSpec();
-    generation = 1;
-    gone = false;
-    resource = resource("uid-2");
-    resource.setSpec(spec);
-    nextPass = Duration.ZERO;
+    DatastoreSpec spec = resource().getSpec();
+    api.force();
+    api.create(spec);
+    operator.wake();
   }
 
   /// The operator's process ends, and another one begins.
   void restart() {
-    operator = start();
-    nextPass = Duration.ZERO;
+    operator.restart();
   }
 
   /// Another datastore of the same operator, as its status shows it.
@@ -224,62 +223,49 @@ final class World {
     neighbours.add(other);
   }
 
+  /// The resource, or how it was when the operator let it go.
   VinylDnsDatastore resource() {
-    return resource;
+    return api.datastore().orElse(last);
   }
 
   /// One pass, when it is due.
   void pass() {
-    clock.advance(nextPass);
-    nextPass = Duration.ofSeconds(5);
-    VinylDnsDatastore cached = stale.orElseGet(() -> Serialization.clone(resource));
-    if (cached.isMarkedForDeletion()) {
-      DeleteControl control = operator.cleanup(cached, context());
-      operatorHttp.step();
-      gone = control.isRemoveFinalizer();
-      nextPass = Duration.ofMillis(control.getScheduleDelay().orElse(0L));
-      return;
-    }
-    UpdateControl<VinylDnsDatastore> control = operator.reconcile(resource, context());
-    operatorHttp.step();
-    control.getResource().ifPresent(this::write);
-    operatorHttp.step();
-    nextPass = Duration.ofMillis(control.getScheduleDelay().orElseThrow());
-  }
-
-  private void write(VinylDnsDatastore patch) {
-    statuses.add(patch.getStatus());
-    resource.setStatus(Serialization.clone(patch).getStatus());
-    StatusRules.check(patch.getStatus(), stale.orElse(resource).getMetadata().getGeneration());
+    clock.advance(operator.due());
+    last = resource();
+    operator
+        .pass()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
   /// From now on the operator's cache shows the resource as it is now, or as it comes to be again.
   void cacheIsStale(boolean so) {
-    stale = Optional.of(Serialization.clone(resource)).filter(_ -> so);
-  }
-
-  /// From now on the API server doesn't answer when the operator reads the resource.
-  void apiServerIsSilent(boolean so) {
-    silent = so;
+    if (so) {
+      operator.sees(resource());
+    } else {
+      operator.seesAll();
+    }
   }
 
   /// Somebody deletes the resource; it is gone when the operator has let it go.
   World delete() {
-    resource.getMetadata().setDeletionTimestamp(now().toString());
-    resource.getMetadata().setGeneration((long) ++generation);
-    nextPass = Duration.ZERO;
+    last = resource();
+    api.delete();
+    operator.wake();
     return this;
   }
 
   /// Whether the operator has let the deleted resource go.
   boolean gone() {
-    return gone;
+    return api.datastore().isEmpty();
   }
 
   /// Passes until the deleted resource is gone.
   World part(Duration atMost) {
     Instant end = now().plus(atMost);
-    while (!gone) {
+    while (!gone()) {
       pass();
       if (now().isAfter(end)) {
         throw new AssertionError("not gone after " + atMost + ": " + status());
@@ -307,17 +293,15 @@ final class World {
   /// Passes for so long, whatever comes of it.
   World watch(Duration duration) {
     Instant end = now().plus(duration);
-    while (!gone && !now().plus(nextPass).isAfter(end)) {
+    while (!gone() && !operator.due().isAfter(end)) {
       pass();
     }
-    Duration rest = Duration.between(now(), end);
-    clock.advance(rest);
-    nextPass = nextPass.minus(rest);
+    clock.advance(end);
     return this;
   }
 
   DatastoreStatus status() {
-    return resource.lastStatus();
+    return resource().lastStatus();
   }
 
   /// How often status was written.
@@ -342,95 +326,5 @@ final class World {
       case Settings.Parsed.Valid(Settings settings) -> settings;
       case Settings.Parsed.Invalid(var problems) -> throw new AssertionError(problems);
     };
-  }
-
-  private VinylDnsDatastoreReconciler start() {
-    Settings settings = settings();
-    return new VinylDnsDatastoreReconciler(
-        (namespace, name) ->
-            kubernetesFails
-                ? new Secrets.Lookup.Unavailable("status 500")
-                : Optional.ofNullable(secrets.get(name))
-                    .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
-                    .orElseGet(Secrets.Lookup.Missing::new),
-        new Datastores() {
-          @Override
-          public Lookup read(String namespace, String name) {
-            operatorHttp.step();
-            return silent
-                ? new Lookup.Unavailable("status 500")
-                : new Lookup.Found(Serialization.clone(resource));
-          }
-
-          @Override
-          public void writeStatus(VinylDnsDatastore patch) {
-            operatorHttp.step();
-            if (!patch.getMetadata().getUid().equals(resource.getMetadata().getUid())) {
-              throw new KubernetesClientException("the uid differs", 409, null);
-            }
-            write(patch);
-          }
-        },
-        shelf,
-        new AwsClients(operatorHttp, settings.awsCallTimeout(), Optional.of(ENDPOINT), clock),
-        owner.clusterId(),
-        settings,
-        new SeededOrder(),
-        clock,
-        random);
-  }
-
-  private VinylDnsDatastore resource(String uid) {
-    VinylDnsDatastore datastore = new VinylDnsDatastore();
-    datastore.setMetadata(
-        new ObjectMetaBuilder()
-            .withNamespace(owner.namespace())
-            .withName(owner.name())
-            .withUid(uid)
-            .withGeneration(1L)
-            .build());
-    datastore.setSpec(
-        Specs.of(
-            """
-            region: us-east-1
-            credentials: {secretRef: {name: %s}}
-            throughput: {tier: FreeTier}
-            """
-                .formatted(SECRET)));
-    return datastore;
-  }
-
-  /// Of the operator SDK a pass has the other datastores, and nothing else.
-  @SuppressWarnings("unchecked")
-  private Context<VinylDnsDatastore> context() {
-    Object cache = only(IndexedResourceCache.class, "list", () -> neighbours.stream());
-    return (Context<VinylDnsDatastore>) only(Context.class, "getPrimaryCache", () -> cache);
-  }
-
-  private static Object only(Class<?> type, String name, Supplier<?> answer) {
-    return Proxy.newProxyInstance(
-        World.class.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, method, arguments) -> {
-          if (!method.getName().equals(name)) {
-            throw new AssertionError("the pass asked the operator SDK for " + method.getName());
-          }
-          return answer.get();
-        });
-  }
-
-  /// One table after the other, in an order that the seed gives.
-  private final class SeededOrder implements SideBySide {
-    @Override
-    public <T> List<T> run(List<Supplier<T>> tasks) {
-      List<Integer> order = new ArrayList<>();
-      Map<Integer, T> results = new TreeMap<>();
-      for (int i = 0; i < tasks.size(); i++) {
-        order.add(i);
-      }
-      Collections.shuffle(order, random);
-      order.forEach(i -> results.put(i, tasks.get(i).get()));
-      return List.copyOf(results.values());
-    }
   }
 }

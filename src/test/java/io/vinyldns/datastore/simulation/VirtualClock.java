@@ -32,4 +32,11 @@ public final class VirtualClock implements InstantSource {
     }
     now = now.plus(duration);
   }
+
+  /// Goes on until then; not at all when that is past.
+  public synchronized void advance(Instant until) {
+    if (until.isAfter(now)) {
+      now = until;
+    }
+  }
 }

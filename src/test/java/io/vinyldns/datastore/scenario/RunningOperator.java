@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.scenario;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.model.Publication.Kind;
+import io.vinyldns.datastore.publish.Shelf;
+import io.vinyldns.datastore.reconcile.Datastores;
+import io.vinyldns.datastore.reconcile.Secrets;
+import io.vinyldns.datastore.reconcile.SideBySide;
+import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
+import io.vinyldns.datastore.scenario.ApiServer.Request;
+import io.vinyldns.datastore.simulation.VirtualClock;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/// A process of the operator, with the operator SDK's part played: it has a cache, keeps the
+/// finalizer, writes status, and calls again after a while. Without threads.
+public final class RunningOperator {
+
+  /// Where AWS is said to be.
+  public static final URI ENDPOINT = URI.create("http://simulated.invalid");
+
+  private static final String FINALIZER = "vinyldnsdatastores.vinyldns.io/finalizer";
+
+  /// As the operator SDK is configured.
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final ApiServer api;
+  private final VirtualClock clock;
+  private final Random random;
+  private final SdkHttpClient http;
+  private final Supplier<Settings> settings;
+  private final Collection<VinylDnsDatastore> neighbours;
+  private final Steps steps = new Steps();
+  private Optional<VinylDnsDatastore> stale = Optional.empty();
+  private VinylDnsDatastoreReconciler reconciler;
+  private Instant due;
+
+  /// @param http to AWS
+  /// @param settings asked for at each start
+  /// @param neighbours the other datastores of this operator
+  public RunningOperator(
+      ApiServer api,
+      VirtualClock clock,
+      Random random,
+      SdkHttpClient http,
+      Supplier<Settings> settings,
+      Collection<VinylDnsDatastore> neighbours) {
+    this.api = api;
+    this.clock = clock;
+    this.random = random;
+    this.http = http;
+    this.settings = settings;
+    this.neighbours = neighbours;
+    this.reconciler = start();
+    this.due = clock.instant();
+  }
+
+  /// The steps that it takes.
+  public Steps steps() {
+    return steps;
+  }
+
+  /// When its next pass is.
+  public Instant due() {
+    return due;
+  }
+
+  /// Its next pass is now: there was an event.
+  public void wake() {
+    due = clock.instant();
+  }
+
+  /// The process ends, and another one begins.
+  public void restart() {
+    reconciler = start();
+    wake();
+  }
+
+  /// From now on its cache shows this.
+  public void sees(VinylDnsDatastore datastore) {
+    stale = Optional.of(Serialization.clone(datastore));
+  }
+
+  /// From now on its cache shows what there is.
+  public void seesAll() {
+    stale = Optional.empty();
+  }
+
+  /// One pass, whether it is due or not.
+  ///
+  /// @return what the pass ended with when it failed; the operator SDK tries again then
+  public Optional<RuntimeException> pass() {
+    due = clock.instant().plus(RETRY);
+    Optional<VinylDnsDatastore> cached = cached();
+    if (cached.isEmpty()) {
+      return Optional.empty();
+    }
+    VinylDnsDatastore datastore = cached.get();
+    try {
+      if (datastore.isMarkedForDeletion()) {
+        if (datastore.hasFinalizer(FINALIZER)) {
+          cleanUp(datastore);
+        }
+        return Optional.empty();
+      }
+      if (!datastore.hasFinalizer(FINALIZER)) {
+        api.request(Request.ADD_FINALIZER, steps, () -> done(() -> api.addFinalizer(FINALIZER)));
+        datastore = cached().orElse(datastore);
+      }
+      reconcile(datastore);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private Optional<VinylDnsDatastore> cached() {
+    return stale.map(Serialization::clone).or(api::copy);
+  }
+
+  private void cleanUp(VinylDnsDatastore datastore) {
+    DeleteControl control = reconciler.cleanup(datastore, context());
+    if (control.isRemoveFinalizer()) {
+      String uid = datastore.getMetadata().getUid();
+      api.request(
+          Request.REMOVE_FINALIZER, steps, () -> done(() -> api.removeFinalizer(uid, FINALIZER)));
+    }
+    due = clock.instant().plusMillis(control.getScheduleDelay().orElse(0L));
+  }
+
+  private void reconcile(VinylDnsDatastore datastore) {
+    try {
+      UpdateControl<VinylDnsDatastore> control = reconciler.reconcile(datastore, context());
+      control.getResource().ifPresent(patch -> write(datastore, patch));
+      due = clock.instant().plusMillis(control.getScheduleDelay().orElseThrow());
+    } catch (RuntimeException e) {
+      reconciler
+          .updateErrorStatus(datastore, context(), e)
+          .getResource()
+          .ifPresent(patch -> tryToWrite(datastore, patch));
+      throw e;
+    }
+  }
+
+  private void tryToWrite(VinylDnsDatastore seen, VinylDnsDatastore patch) {
+    try {
+      write(seen, patch);
+    } catch (KubernetesClientException e) {
+      // The operator SDK logs this and throws what the pass ended with.
+      due = clock.instant().plus(RETRY);
+    }
+  }
+
+  private void write(VinylDnsDatastore seen, VinylDnsDatastore patch) {
+    StatusRules.check(patch.getStatus(), seen.getMetadata().getGeneration());
+    api.request(Request.PATCH_STATUS, steps, () -> done(() -> api.patchStatus(patch)));
+  }
+
+  private static boolean done(Runnable effect) {
+    effect.run();
+    return true;
+  }
+
+  private VinylDnsDatastoreReconciler start() {
+    Settings current = settings.get();
+    return new VinylDnsDatastoreReconciler(
+        this::secret,
+        datastores(),
+        shelf(),
+        new AwsClients(steps.of(http), current.awsCallTimeout(), Optional.of(ENDPOINT), clock),
+        api.owner().clusterId(),
+        current,
+        new SeededOrder(),
+        clock,
+        random);
+  }
+
+  private Secrets.Lookup secret(String namespace, String name) {
+    try {
+      return api.request(Request.READ_SECRET, steps, () -> api.secret(name))
+          .<Secrets.Lookup>map(Secrets.Lookup.Found::new)
+          .orElseGet(Secrets.Lookup.Missing::new);
+    } catch (KubernetesClientException e) {
+      return new Secrets.Lookup.Unavailable("status " + e.getCode());
+    }
+  }
+
+  private Datastores datastores() {
+    return new Datastores() {
+      @Override
+      public Lookup read(String namespace, String name) {
+        try {
+          return api.request(Request.READ_DATASTORE, steps, api::copy)
+              .<Lookup>map(Lookup.Found::new)
+              .orElseGet(Lookup.Missing::new);
+        } catch (KubernetesClientException e) {
+          return new Lookup.Unavailable("status " + e.getCode());
+        }
+      }
+
+      @Override
+      public void writeStatus(VinylDnsDatastore patch) {
+        write(cached().orElse(patch), patch);
+      }
+    };
+  }
+
+  private Shelf shelf() {
+    return new Shelf() {
+      @Override
+      public Optional<HasMetadata> read(Kind kind, String namespace, String name) {
+        return api.request(
+            Request.READ_OBJECT, steps, () -> api.shelf().read(kind, namespace, name));
+      }
+
+      @Override
+      public void apply(HasMetadata object) {
+        api.request(Request.APPLY_OBJECT, steps, () -> done(() -> api.shelf().apply(object)));
+      }
+    };
+  }
+
+  /// Of the operator SDK a pass has the other datastores, and nothing else.
+  @SuppressWarnings("unchecked")
+  private Context<VinylDnsDatastore> context() {
+    Object cache = only(IndexedResourceCache.class, "list", neighbours::stream);
+    return (Context<VinylDnsDatastore>) only(Context.class, "getPrimaryCache", () -> cache);
+  }
+
+  private static Object only(Class<?> type, String name, Supplier<?> answer) {
+    return Proxy.newProxyInstance(
+        RunningOperator.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals(name)) {
+            throw new AssertionError("the pass asked the operator SDK for " + method.getName());
+          }
+          return answer.get();
+        });
+  }
+
+  /// One table after the other, in an order that the seed gives.
+  private final class SeededOrder implements SideBySide {
+    @Override
+    public <T> List<T> run(List<Supplier<T>> tasks) {
+      List<Integer> order = new ArrayList<>();
+      Map<Integer, T> results = new TreeMap<>();
+      for (int i = 0; i < tasks.size(); i++) {
+        order.add(i);
+      }
+      Collections.shuffle(order, random);
+      order.forEach(i -> results.put(i, tasks.get(i).get()));
+      return List.copyOf(results.values());
+    }
+  }
+}
