@@ -37,6 +37,7 @@ class ArchitectureTest {
       textBlock =
           """
           model        | model
+          load         | load model
           plan         | plan model
           config       | config model
           aws          | aws plan model software.amazon.awssdk..
