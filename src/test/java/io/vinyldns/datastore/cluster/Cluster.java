@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Cluster implements AutoCloseable {
 
   private static final String BINARIES = "KUBE_API_TEST_DIR";
+  private static final String HELM_4 = "HELM4";
   private static final String KUBECONFIG = "test.kubeconfig";
   private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
 
@@ -75,7 +76,18 @@ final class Cluster implements AutoCloseable {
     return binaries()
         .map(folder -> folder.resolve("helm"))
         .filter(Files::isExecutable)
-        .map(command -> new Helm(command, kubeconfig, folder().resolve("helm"), namespace));
+        .map(command -> helm(command, namespace));
+  }
+
+  /// Helm 4 in a namespace; empty where nobody says where its program is.
+  Optional<Helm> helm4(String namespace) {
+    return Optional.ofNullable(System.getenv(HELM_4))
+        .filter(command -> !command.isEmpty())
+        .map(command -> helm(Path.of(command).toAbsolutePath(), namespace));
+  }
+
+  private Helm helm(Path command, String namespace) {
+    return new Helm(command, kubeconfig, folder().resolve("helm"), namespace);
   }
 
   /// Whether owner references have an effect.

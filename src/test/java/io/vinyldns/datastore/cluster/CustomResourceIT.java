@@ -4,7 +4,7 @@ package io.vinyldns.datastore.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vinyldns.datastore.cluster.Kubectl.Ended;
+import io.vinyldns.datastore.cluster.Program.Ended;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import java.io.IOException;
 import java.nio.file.Files;

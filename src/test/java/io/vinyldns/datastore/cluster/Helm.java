@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The command `helm` in one namespace.
 ///
@@ -17,27 +14,21 @@ record Helm(Path command, Path kubeconfig, Path folder, String namespace) {
   ///
   /// @throws AssertionError when it fails
   String run(String... arguments) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(command.toString(), "--kubeconfig=" + kubeconfig, "--namespace=" + namespace));
-    words.addAll(List.of(arguments));
-    try {
-      ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-      for (String kind : List.of("CACHE", "CONFIG", "DATA")) {
-        builder.environment().put("HELM_%s_HOME".formatted(kind), folder.resolve(kind).toString());
-      }
-      Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new AssertionError("helm " + String.join(" ", arguments) + ": " + output);
-      }
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    return program().run("", arguments);
+  }
+
+  /// A command that may fail.
+  Program.Ended attempt(String... arguments) {
+    return program().attempt("", arguments);
+  }
+
+  private Program program() {
+    return new Program(
+        command,
+        List.of("--kubeconfig=" + kubeconfig, "--namespace=" + namespace),
+        Map.of(
+            "HELM_CACHE_HOME", folder.resolve("cache").toString(),
+            "HELM_CONFIG_HOME", folder.resolve("config").toString(),
+            "HELM_DATA_HOME", folder.resolve("data").toString()));
   }
 }

@@ -4,35 +4,29 @@ package io.vinyldns.datastore.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The command `kubectl` in one namespace.
 ///
 /// @param folder where it may keep what it has read
 record Kubectl(Path command, Path kubeconfig, Path folder, String namespace) {
 
-  /// How a command ended, and all it said.
-  record Ended(int exitCode, String output) {}
-
   /// What the command prints.
   ///
   /// @throws AssertionError when it fails
   String run(String... arguments) {
-    return succeeded(attempt(arguments), arguments);
+    return program().run("", arguments);
   }
 
   /// Applies a manifest.
   String apply(String manifest, String... options) {
     List<String> arguments = new ArrayList<>(List.of("apply", "-f", "-"));
     arguments.addAll(List.of(options));
-    String[] all = arguments.toArray(String[]::new);
-    return succeeded(execute(manifest, all), all);
+    return program().run(manifest, arguments.toArray(String[]::new));
   }
 
   /// A resource.
@@ -52,39 +46,22 @@ record Kubectl(Path command, Path kubeconfig, Path folder, String namespace) {
   }
 
   /// A command that may fail.
-  Ended attempt(String... arguments) {
-    return execute("", arguments);
+  Program.Ended attempt(String... arguments) {
+    return program().attempt("", arguments);
   }
 
-  private Ended execute(String input, String... arguments) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                command.toString(),
-                "--kubeconfig=" + kubeconfig,
-                "--cache-dir=" + folder.resolve("kubectl-cache"),
-                "--namespace=" + namespace));
-    words.addAll(List.of(arguments));
-    try {
-      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      try (OutputStream stdin = process.getOutputStream()) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
-      }
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return new Ended(process.waitFor(), output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+  /// The same for somebody else.
+  Kubectl as(Path otherKubeconfig) {
+    return new Kubectl(command, otherKubeconfig, folder, namespace);
   }
 
-  private static String succeeded(Ended ended, String... arguments) {
-    if (ended.exitCode() != 0) {
-      throw new AssertionError("kubectl " + String.join(" ", arguments) + ": " + ended.output());
-    }
-    return ended.output();
+  private Program program() {
+    return new Program(
+        command,
+        List.of(
+            "--kubeconfig=" + kubeconfig,
+            "--cache-dir=" + folder.resolve("kubectl-cache"),
+            "--namespace=" + namespace),
+        Map.of());
   }
 }

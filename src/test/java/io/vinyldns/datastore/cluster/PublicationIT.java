@@ -153,7 +153,7 @@ class PublicationIT {
         .atMost(LIMIT)
         .until(
             () -> {
-              Kubectl.Ended now = kubectl.attempt("get", "cm", "passing-vinyldns", "-o", "yaml");
+              Program.Ended now = kubectl.attempt("get", "cm", "passing-vinyldns", "-o", "yaml");
               return now.exitCode() == 0 && !now.output().contains(uid);
             });
     kubectl.run("delete", "vds", "passing", WAIT);
