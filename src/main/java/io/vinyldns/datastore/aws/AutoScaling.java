@@ -17,7 +17,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
@@ -33,9 +32,9 @@ public final class AutoScaling {
   private final AwsRequestOverrideConfiguration as;
   private final ScalingPages pages;
 
-  AutoScaling(ApplicationAutoScalingClient client, AwsCredentialsProvider credentials) {
+  AutoScaling(ApplicationAutoScalingClient client, AwsRequestOverrideConfiguration as) {
     this.client = client;
-    this.as = AwsRequestOverrideConfiguration.builder().credentialsProvider(credentials).build();
+    this.as = as;
     this.pages = new ScalingPages(client, as);
   }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,11 +22,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /// The connections to AWS: one HTTP client, one client a service and region. Credentials go with
-/// each request, so a changed Secret counts from the next call on and none is kept here.
+/// each request, so a changed Secret counts from the next call on and none is kept here; so does
+/// the account's [Allowance].
 public final class AwsClients implements AutoCloseable {
 
   private final Connection connection;
   private final AssumedRoles roles;
+  private final Allowances allowances;
   private final AwsCredentialsProvider ambient = DefaultCredentialsProvider.builder().build();
   private final Map<String, DynamoDbClient> tables = new ConcurrentHashMap<>();
   private final Map<String, ApplicationAutoScalingClient> autoScaling = new ConcurrentHashMap<>();
@@ -36,18 +39,25 @@ public final class AwsClients implements AutoCloseable {
     this(http, callTimeout, Optional.empty());
   }
 
-  /// As [#AwsClients(SdkHttpClient, Duration, Optional, InstantSource)], on the system's clock.
+  /// As [#AwsClients(SdkHttpClient, Duration, Optional, InstantSource, Pause)], on the system's
+  /// clock.
   public AwsClients(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
-    this(http, callTimeout, endpoint, InstantSource.system());
+    this(http, callTimeout, endpoint, InstantSource.system(), Pause.sleeping());
   }
 
   /// @param endpoint instead of AWS's own, and of what the SDK's variables `AWS_ENDPOINT_URL` and
   ///     `AWS_ENDPOINT_URL_DYNAMODB` say
-  /// @param clock tells when the credentials of a role expire
+  /// @param clock tells when the credentials of a role expire, and how fast calls follow each other
+  /// @param pause how a call waits for its turn
   public AwsClients(
-      SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint, InstantSource clock) {
+      SdkHttpClient http,
+      Duration callTimeout,
+      Optional<URI> endpoint,
+      InstantSource clock,
+      Pause pause) {
     this.connection = new Connection(http, callTimeout, endpoint);
     this.roles = new AssumedRoles(connection, clock);
+    this.allowances = new Allowances(clock, pause);
   }
 
   /// The tables that these credentials reach in a region.
@@ -55,7 +65,7 @@ public final class AwsClients implements AutoCloseable {
   /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of
   ///     its own, and with any failure when a role can't be assumed
   public Tables tables(String region, Credentials credentials) {
-    return new Tables(dynamoDb(region), provider(credentials, region));
+    return new Tables(dynamoDb(region), as(credentials, region));
   }
 
   /// The same tables, to part with them, as [#tables].
@@ -63,7 +73,7 @@ public final class AwsClients implements AutoCloseable {
   /// @throws FailureException likewise
   public Partings partings(String region, Credentials credentials) {
     return new Partings(
-        dynamoDb(region), autoScaling(region, credentials), provider(credentials, region));
+        dynamoDb(region), autoScaling(region, credentials), as(credentials, region));
   }
 
   /// Application Auto Scaling, as [#tables].
@@ -73,7 +83,7 @@ public final class AwsClients implements AutoCloseable {
     return new AutoScaling(
         autoScaling.computeIfAbsent(
             region, key -> connection.client(ApplicationAutoScalingClient.builder(), key)),
-        provider(credentials, region));
+        as(credentials, region));
   }
 
   /// Where DynamoDB is reached in a region, for others to reach it too.
@@ -99,6 +109,14 @@ public final class AwsClients implements AutoCloseable {
       case Credentials.Role role -> roles.forget(role);
       case Credentials.Ambient(), Credentials.Keys _ -> {}
     }
+  }
+
+  /// What goes with each request: whose it is.
+  private AwsRequestOverrideConfiguration as(Credentials credentials, String region) {
+    return AwsRequestOverrideConfiguration.builder()
+        .credentialsProvider(provider(credentials, region))
+        .putExecutionAttribute(Limiter.ALLOWANCE, allowances.of(credentials, region))
+        .build();
   }
 
   private AwsCredentialsProvider provider(Credentials credentials, String region) {

@@ -12,6 +12,8 @@ final class Calls {
   static <T> T call(String operation, Supplier<T> call) {
     try {
       return call.get();
+    } catch (FailureException e) {
+      throw e;
     } catch (SdkException e) {
       throw Failures.of(operation, e);
     } catch (RuntimeException e) {

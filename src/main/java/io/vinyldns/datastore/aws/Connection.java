@@ -42,6 +42,7 @@ record Connection(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoi
             o ->
                 o.retryStrategy(AwsRetryStrategy.doNotRetry())
                     .scheduledExecutorService(LIMITS)
+                    .addExecutionInterceptor(new Limiter())
                     .apiCallTimeout(callTimeout)
                     .apiCallAttemptTimeout(callTimeout));
     endpoint.ifPresent(builder::endpointOverride);

@@ -10,6 +10,12 @@ public final class FailureException extends RuntimeException {
   @SuppressWarnings("serial") // never serialised
   private final Failure failure;
 
+  /// A call that wasn't sent.
+  FailureException(Failure failure) {
+    super(failure.operation() + ": " + failure.message());
+    this.failure = failure;
+  }
+
   FailureException(Failure failure, Throwable cause) {
     super(failure.operation() + ": " + failure.message(), cause);
     this.failure = failure;

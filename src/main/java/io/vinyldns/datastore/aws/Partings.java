@@ -16,7 +16,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BackupStatus;
@@ -32,10 +31,10 @@ public final class Partings {
   private final AutoScaling scaling;
   private final AwsRequestOverrideConfiguration as;
 
-  Partings(DynamoDbClient client, AutoScaling scaling, AwsCredentialsProvider credentials) {
+  Partings(DynamoDbClient client, AutoScaling scaling, AwsRequestOverrideConfiguration as) {
     this.client = client;
     this.scaling = scaling;
-    this.as = AwsRequestOverrideConfiguration.builder().credentialsProvider(credentials).build();
+    this.as = as;
   }
 
   /// The on-demand backups of the tables that had this name, taken since then.

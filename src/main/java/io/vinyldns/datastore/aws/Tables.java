@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
@@ -25,9 +24,9 @@ public final class Tables {
   private final DynamoDbClient client;
   private final AwsRequestOverrideConfiguration as;
 
-  Tables(DynamoDbClient client, AwsCredentialsProvider credentials) {
+  Tables(DynamoDbClient client, AwsRequestOverrideConfiguration as) {
     this.client = client;
-    this.as = AwsRequestOverrideConfiguration.builder().credentialsProvider(credentials).build();
+    this.as = as;
   }
 
   /// What AWS holds under this name; its tags are not read.

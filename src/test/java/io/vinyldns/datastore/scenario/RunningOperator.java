@@ -189,7 +189,8 @@ public final class RunningOperator {
         this::secret,
         datastores(),
         shelf(),
-        new AwsClients(steps.of(http), current.awsCallTimeout(), Optional.of(ENDPOINT), clock),
+        new AwsClients(
+            steps.of(http), current.awsCallTimeout(), Optional.of(ENDPOINT), clock, clock::advance),
         api.owner().clusterId(),
         current,
         new SeededOrder(),

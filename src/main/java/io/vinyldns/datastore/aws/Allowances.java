@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The [Allowance] of each account and region. Whose account credentials are of is known from the
+/// first answer that shows a table; before that they count for themselves. What hasn't been used
+/// for an hour is forgotten.
+final class Allowances {
+
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+  private record Place(String account, String region) {}
+
+  private record Membership(String account, Instant learnt) {}
+
+  private final InstantSource clock;
+  private final Pause pause;
+  private final Map<String, Membership> accounts = new ConcurrentHashMap<>();
+  private final Map<Place, Allowance> allowances = new ConcurrentHashMap<>();
+
+  Allowances(InstantSource clock, Pause pause) {
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  Allowance of(Credentials credentials, String region) {
+    Instant old = clock.instant().minus(FORGOTTEN);
+    allowances.values().removeIf(each -> each.used().isBefore(old));
+    accounts.values().removeIf(each -> each.learnt().isBefore(old));
+    String who = who(credentials);
+    String account = Optional.ofNullable(accounts.get(who)).map(Membership::account).orElse(who);
+    return allowances.computeIfAbsent(
+        new Place(account, region),
+        place ->
+            new Allowance(
+                clock, pause, shown -> accounts.put(who, new Membership(shown, clock.instant()))));
+  }
+
+  /// No secret, and not the account's number either, but for a role.
+  private static String who(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.Ambient() -> "the operator";
+      case Credentials.Role role -> role.roleArn().split(":", -1)[4];
+      case Credentials.Keys keys -> "key " + keys.accessKeyId();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.aws;
+
+/// Operations that AWS counts together for an account in a region, and how many of them a second
+/// are sent at most. What AWS takes in fact is found by [Rate].
+enum Lane {
+  /// API model, TagResource: five a second for an account, UntagResource included.
+  TAG_CHANGES(5),
+  /// API model, ListTagsOfResource: ten a second.
+  TAG_READS(10),
+  /// API model, DescribeContinuousBackups: ten a second.
+  RECOVERY_READS(10),
+  /// AWS throttles its control plane at 2,500 requests a second (developer guide, best practices);
+  /// other tools need some of them. DescribeTable was never seen to be throttled.
+  TABLE_READS(2_000),
+  /// Of the same 2,500. Changes were seen to be throttled at far fewer.
+  TABLE_CHANGES(400),
+  /// Application Auto Scaling publishes no rate.
+  SCALING_READS(200),
+  /// Likewise.
+  SCALING_CHANGES(200);
+
+  private final double mostPerSecond;
+
+  Lane(double mostPerSecond) {
+    this.mostPerSecond = mostPerSecond;
+  }
+
+  double mostPerSecond() {
+    return mostPerSecond;
+  }
+
+  /// Where an operation belongs.
+  static Lane of(String operation) {
+    return switch (operation) {
+      case "TagResource", "UntagResource" -> TAG_CHANGES;
+      case "ListTagsOfResource" -> TAG_READS;
+      case "DescribeContinuousBackups" -> RECOVERY_READS;
+      case "DescribeScalableTargets", "DescribeScalingPolicies", "DescribeScheduledActions" ->
+          SCALING_READS;
+      case "RegisterScalableTarget",
+          "DeregisterScalableTarget",
+          "PutScalingPolicy",
+          "DeleteScalingPolicy",
+          "PutScheduledAction",
+          "DeleteScheduledAction" ->
+          SCALING_CHANGES;
+      default ->
+          operation.startsWith("Describe") || operation.startsWith("List")
+              ? TABLE_READS
+              : TABLE_CHANGES;
+    };
+  }
+}
