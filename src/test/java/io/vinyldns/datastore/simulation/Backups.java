@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The on-demand backups of an account in a region. They outlive their table.
 final class Backups {
@@ -18,25 +19,50 @@ final class Backups {
   private final Environment environment;
   private final Home home;
   private final List<Backup> all = new ArrayList<>();
+  private final BooleanSupplier failing;
 
   /// @param table as it was then
   /// @param available from when it is
+  /// @param fails whether it is gone then instead
   private record Backup(
       String arn,
       String name,
       TableState table,
       TableSize size,
       Instant created,
-      Instant available) {
+      Instant available,
+      boolean fails) {
 
     boolean isAvailable(Instant now) {
       return !now.isBefore(available);
     }
   }
 
-  Backups(Environment environment, Home home) {
+  /// @param failing whether what is begun now comes to nothing. AWS has no state for a backup that
+  ///     failed (API model, BackupStatus), so it isn't listed any more.
+  Backups(Environment environment, Home home, BooleanSupplier failing) {
     this.environment = environment;
     this.home = home;
+    this.failing = failing;
+  }
+
+  /// AWS developer guide, backuprestore_HowItWorks: no deletion while a backup is in progress. (How
+  /// AWS words it isn't documented.)
+  void refuseDeletion(TableState table) {
+    if (isUnderWay(table)) {
+      throw Refusal.inUse("Backup of the table is being created: " + table.name());
+    }
+  }
+
+  private boolean isUnderWay(TableState table) {
+    return made().stream()
+        .filter(backup -> !backup.isAvailable(environment.now()))
+        .anyMatch(backup -> backup.table().identity().equals(table.identity()));
+  }
+
+  private List<Backup> made() {
+    all.removeIf(backup -> backup.fails() && backup.isAvailable(environment.now()));
+    return all;
   }
 
   /// API model, CreateBackup. Names may repeat: the ARN tells backups apart.
@@ -56,11 +82,7 @@ final class Backups {
       case LIVE -> {}
     }
     Instant now = environment.now();
-    boolean another =
-        all.stream()
-            .filter(backup -> !backup.isAvailable(now))
-            .anyMatch(backup -> backup.table().identity().equals(table.identity()));
-    if (another) {
+    if (isUnderWay(table)) {
       throw inUse("Another backup of the table is being created: " + tableName);
     }
     String arn =
@@ -75,7 +97,8 @@ final class Backups {
             table,
             size,
             now,
-            environment.after(now, environment.timings().backupCreation()));
+            environment.after(now, environment.timings().backupCreation()),
+            failing.getAsBoolean());
     all.add(backup);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("BackupDetails", details(backup, status(backup)));
@@ -108,7 +131,7 @@ final class Backups {
     double to = request.path("TimeRangeUpperBound").asDouble(Double.MAX_VALUE);
     String type = request.path("BackupType").asText("USER");
     List<Backup> found =
-        all.stream()
+        made().stream()
             .filter(
                 backup ->
                     table.isEmpty() || backup.table().name().equals(Shapes.tableName(request)))
@@ -143,7 +166,7 @@ final class Backups {
 
   private Backup existing(JsonNode request) {
     String arn = request.path("BackupArn").asText();
-    Optional<Backup> found = all.stream().filter(backup -> backup.arn().equals(arn)).findFirst();
+    Optional<Backup> found = made().stream().filter(backup -> backup.arn().equals(arn)).findFirst();
     return found.orElseThrow(
         () -> new Refusal(400, "BackupNotFoundException", "Backup not found: " + arn));
   }

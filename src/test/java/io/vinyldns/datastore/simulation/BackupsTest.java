@@ -82,6 +82,28 @@ class BackupsTest {
   }
 
   @Test
+  void aTableThatIsBeingBackedUpIsNotDeleted() {
+    create(TABLE, "before");
+    refused(
+        () -> bench.client.deleteTable(request -> request.tableName(TABLE)),
+        "ResourceInUseException",
+        TABLE);
+    bench.pass(20);
+    bench.client.deleteTable(request -> request.tableName(TABLE));
+  }
+
+  @Test
+  void aBackupThatComesToNothingIsNotListedAnyMore() {
+    bench.aws.backupsFail(true);
+    String arn = create(TABLE, "before").backupArn();
+    assertThat(describe(arn).backupDetails().backupStatus()).isEqualTo(BackupStatus.CREATING);
+    bench.pass(20);
+
+    refused(() -> describe(arn), "BackupNotFoundException", arn);
+    assertThat(bench.client.listBackups().backupSummaries()).isEmpty();
+  }
+
+  @Test
   void aDeletedBackupIsGone() {
     String arn = create(TABLE, "before").backupArn();
     bench.pass(20);

@@ -57,6 +57,7 @@ final class DynamoDb implements Service {
   private final Map<Home, Backups> backups = new HashMap<>();
   private final Map<String, TableSize> sizes = new HashMap<>();
   private final Map<String, Mirrored> mirrored = new HashMap<>();
+  private boolean backupsFail;
 
   /// A table as it was last made in the upstream.
   private record Mirrored(String id, ObjectNode definition) {}
@@ -121,14 +122,17 @@ final class DynamoDb implements Service {
     Tables tables = tables(home);
     TableOperations operations = new TableOperations(environment, home, tables, this::size);
     Tags tags = new Tags(environment, tables);
-    Backups backups = this.backups.computeIfAbsent(home, key -> new Backups(environment, key));
+    Backups backups = backups(home);
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     Result result =
         switch (operation) {
           case "CreateTable" -> new Result.Body(operations.create(request));
           case "DescribeTable" -> new Result.Body(operations.describe(request));
           case "UpdateTable" -> new Result.Body(operations.update(request));
-          case "DeleteTable" -> new Result.Body(operations.delete(request));
+          case "DeleteTable" -> {
+            backups.refuseDeletion(tables.existing(resource(request)));
+            yield new Result.Body(operations.delete(request));
+          }
           case "ListTables" -> new Result.Body(operations.list(request));
           case "CreateBackup" ->
               new Result.Body(backups.create(request, tables, size(resource(request))));
@@ -155,6 +159,11 @@ final class DynamoDb implements Service {
     tables.settle();
     mirror(home);
     return result;
+  }
+
+  /// The backups of an account in a region.
+  private Backups backups(Home home) {
+    return backups.computeIfAbsent(home, key -> new Backups(environment, key, () -> backupsFail));
   }
 
   /// The tables as they are now.
@@ -222,6 +231,10 @@ final class DynamoDb implements Service {
           there.apply(changed.definition());
           mirrored.put(name, changed);
         });
+  }
+
+  void backupsFail(boolean fail) {
+    backupsFail = fail;
   }
 
   void size(String table, TableSize size) {

@@ -96,6 +96,11 @@ public final class SimulatedAws {
     autoScaling.finishedActionsVanish();
   }
 
+  /// From now on backups on demand come to nothing, or to something again.
+  public synchronized void backupsFail(boolean fail) {
+    dynamoDb.backupsFail(fail);
+  }
+
   /// From now on AWS is so quick, and so generous. What is under way keeps its time.
   public synchronized void use(Timings timings, Quotas quotas) {
     environment.use(timings, quotas);
