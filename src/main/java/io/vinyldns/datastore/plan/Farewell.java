@@ -12,7 +12,7 @@ import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Tags;
 import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,8 +23,9 @@ import java.util.function.Predicate;
 /// [Planner], and the only place that can ask for a table to be deleted.
 public sealed interface Farewell {
 
-  /// How old a backup may be when the table is deleted: what is written after it is lost.
-  Duration FRESH = Duration.ofMinutes(15);
+  /// Within that AWS shows a table that it took the creation of (it was seen to take less than a
+  /// second), and nothing is created for a resource that is being deleted.
+  Duration SHOWN = Duration.ofMinutes(5);
 
   /// Nothing is left to do for the table.
   record Done(Ending ending) implements Farewell {}
@@ -35,12 +36,15 @@ public sealed interface Farewell {
   /// AWS is at work, or doesn't show yet what has to be known.
   record Wait(Pause pause) implements Farewell {}
 
+  /// AWS has not deleted the table while its backups were fresh; the next one is taken then.
+  record PutOff(Instant until) implements Farewell {}
+
   /// A person has to do something.
   record Stuck(Obstacle obstacle) implements Farewell {}
 
   /// What AWS holds that hangs on a table's name.
   ///
-  /// @param backups the recent ones
+  /// @param backups those taken since the resource is being deleted
   /// @param scaled the pools that auto scaling has, read only when the table is gone
   record Hangs(List<Backup> backups, SortedSet<Pool> scaled) {
     /// Nothing.
@@ -96,7 +100,9 @@ public sealed interface Farewell {
   static Farewell of(Will will, Table declared, Observed observed, Policy policy, Hangs hangs) {
     return switch (observed) {
       case Absent()
-          when will.kind() != Will.Kind.RETAIN && known(policy, known -> !known.established()) ->
+          when will.kind() != Will.Kind.RETAIN
+              && known(policy, known -> !known.established())
+              && policy.now().isBefore(will.since().plus(SHOWN)) ->
           new Wait(Pause.NOT_VISIBLE);
       case Absent() when will.kind() != Will.Kind.RETAIN && !hangs.scaled().isEmpty() ->
           new Next(new Parting.Deregister(hangs.scaled().first()));
@@ -160,26 +166,25 @@ public sealed interface Farewell {
     if (guard == Guard.FOREIGN) {
       return new Stuck(Obstacle.PROTECTED);
     }
-    Optional<Backup> backup = backup(will, present, policy, backups);
-    if (will.kind() == Will.Kind.BACKUP_AND_DELETE
-        && !backup.map(Backup::available).orElse(false)) {
-      return backup.isPresent()
-          ? new Wait(Pause.BACKUP)
-          : new Next(new Parting.TakeBackup(will.backupName()));
-    }
-    return guard == Guard.OURS
-        ? new Next(new Parting.Protect(false))
-        : new Next(new Parting.DeleteTable(present.identity(), backup.map(Backup::arn)));
+    return switch (will.kind()) {
+      case RETAIN -> new Done(Ending.LET_GO);
+      case DELETE -> deleted(present, guard, Optional.empty());
+      case BACKUP_AND_DELETE ->
+          switch (FinalBackup.of(backups, present.identity(), will.backupName(), policy.now())) {
+            case FinalBackup.Good(String arn) -> deleted(present, guard, Optional.of(arn));
+            case FinalBackup.UnderWay() -> new Wait(Pause.BACKUP);
+            case FinalBackup.Due() -> new Next(new Parting.TakeBackup(will.backupName()));
+            case FinalBackup.PutOff _ when guard == Guard.LIFTED ->
+                new Next(new Parting.Protect(true));
+            case FinalBackup.PutOff(Instant until) -> new PutOff(until);
+          };
+    };
   }
 
-  /// The fresh backup that this datastore took of this very table, an available one first.
-  private static Optional<Backup> backup(
-      Will will, Present present, Policy policy, List<Backup> backups) {
-    return backups.stream()
-        .filter(backup -> backup.tableId().equals(present.identity()))
-        .filter(backup -> backup.name().equals(will.backupName()))
-        .filter(backup -> backup.createdAt().plus(FRESH).isAfter(policy.now()))
-        .max(Comparator.comparing(Backup::available).thenComparing(Backup::createdAt));
+  private static Farewell deleted(Present present, Guard guard, Optional<String> backup) {
+    return guard == Guard.OURS
+        ? new Next(new Parting.Protect(false))
+        : new Next(new Parting.DeleteTable(present.identity(), backup));
   }
 
   private static boolean replaced(Present present, Policy policy) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.plan;
 
+import java.time.Instant;
+
 /// What is to become of the tables of a resource that is being deleted.
 ///
+/// @param since when the resource was deleted
 /// @param backupName of the backups that are taken; the same for every pass over the resource
-public record Will(Kind kind, String backupName) {
+public record Will(Kind kind, Instant since, String backupName) {
 
   /// What becomes of them.
   public enum Kind {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.Management;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
@@ -21,6 +22,9 @@ import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
+import io.vinyldns.datastore.status.TableRows;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,9 @@ import org.slf4j.LoggerFactory;
 final class Deletion {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
+
+  /// By how much the API server's clock may differ from AWS's.
+  private static final Duration SKEW = Duration.ofHours(1);
 
   private final Datastores datastores;
   private final VinylDnsDatastore datastore;
@@ -60,10 +67,13 @@ final class Deletion {
     this.clock = clock;
   }
 
-  /// What a resource says is to become of its tables.
+  /// What a resource that is being deleted says is to become of its tables.
   static Will will(VinylDnsDatastore datastore) {
+    ObjectMeta metadata = datastore.getMetadata();
     return new Will(
-        kind(datastore.getSpec()), "vinyldns-final-" + datastore.getMetadata().getUid());
+        kind(datastore.getSpec()),
+        Instant.parse(metadata.getDeletionTimestamp()),
+        "vinyldns-final-" + metadata.getUid());
   }
 
   /// Whether nothing may be written for it, so that it goes as it is.
@@ -102,7 +112,8 @@ final class Deletion {
     try {
       view = look(declared, policy, will);
     } catch (FailureException e) {
-      return new Parted(new TableResult.Unread(kind, declared, e.failure()));
+      return new Parted(
+          new TableResult.Unread(kind, declared, e.failure()), lastKnown(kind, will), List.of());
     }
     List<Departed> steps = new ArrayList<>();
     Optional<Failure> failure = Optional.empty();
@@ -121,6 +132,14 @@ final class Deletion {
             failure),
         Optional.of(view.farewell()),
         steps);
+  }
+
+  /// What is next for a table that can't be read: a protection that may have been lifted is to come
+  /// back before the resource goes.
+  private Optional<Farewell> lastKnown(VinylDnsTable kind, Will will) {
+    return will.kind() == Will.Kind.RETAIN && TableRows.unprotected(datastore.lastStatus(), kind)
+        ? Optional.of(new Farewell.Next(new Parting.Protect(true)))
+        : Optional.empty();
   }
 
   /// Until AWS is at work: a protection that is lifted is not to stay so for longer than it must.
@@ -186,8 +205,7 @@ final class Deletion {
     return switch (observed) {
       case Present _ when will.kind() == Will.Kind.BACKUP_AND_DELETE ->
           new Farewell.Hangs(
-              partings.backups(declared.name(), policy.now().minus(Farewell.FRESH)),
-              new TreeSet<>());
+              partings.backups(declared.name(), will.since().minus(SKEW)), new TreeSet<>());
       case Observed.Absent _
           when will.kind() != Will.Kind.RETAIN && policy.memory().known().isPresent() ->
           new Farewell.Hangs(List.of(), scaled(declared, policy));

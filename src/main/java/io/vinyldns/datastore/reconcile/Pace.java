@@ -83,14 +83,15 @@ record Pace(Duration resync) {
     return table
         .failure()
         .map(failure -> after(failure, now))
-        .or(() -> table.farewell().map(this::after))
+        .or(() -> table.farewell().map(farewell -> after(farewell, now)))
         .orElse(TROUBLE);
   }
 
-  private Duration after(Farewell farewell) {
+  private Duration after(Farewell farewell, Instant now) {
     return switch (farewell) {
       case Farewell.Done _ -> resync;
       case Farewell.Next _ -> AT_WORK;
+      case Farewell.PutOff(Instant until) -> until(Optional.of(until), now);
       case Farewell.Stuck _ -> CREDENTIALS;
       case Farewell.Wait(Farewell.Pause pause) ->
           switch (pause) {

@@ -5,6 +5,8 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.plan.Farewell;
 import io.vinyldns.datastore.plan.Parting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +87,11 @@ final class DeletionReport {
           case Farewell.Done(Farewell.Ending ending) -> of(ending);
           case Farewell.Next(Parting parting) -> of(parting);
           case Farewell.Wait(Farewell.Pause pause) -> of(pause);
+          case Farewell.PutOff(Instant until) ->
+              "AWS has not deleted it within 15 minutes after its last backup. At "
+                  + until.truncatedTo(ChronoUnit.SECONDS)
+                  + " another backup is taken, and it is tried again. To have it deleted with the"
+                  + " backups that it has, set spec.deletionPolicy: Delete";
           case Farewell.Stuck(Farewell.Obstacle obstacle) -> of(obstacle);
         }
         + ".";

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// What a pass over a resource that is being deleted came to for one table.
 ///
 /// @param seen the table as it was last read
-/// @param farewell what is next, or how it ended; empty when the table could not be read
+/// @param farewell what is next, or how it ended; of a table that could not be read, what was last
+///     known to be next, if anything
 /// @param steps what the pass did, in order
 public record Parted(TableResult seen, Optional<Farewell> farewell, List<Departed> steps) {
   public Parted {

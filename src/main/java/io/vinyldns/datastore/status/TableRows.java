@@ -46,6 +46,14 @@ public final class TableRows {
         row.map(PoolRows::recorded).orElse(Recorded.NOTHING));
   }
 
+  /// Whether a table was last seen without protection from deletion.
+  public static boolean unprotected(DatastoreStatus status, VinylDnsTable table) {
+    return row(status, table)
+        .flatMap(last -> Optional.ofNullable(last.protection()))
+        .filter(protection -> Boolean.FALSE.equals(protection.deletionProtection()))
+        .isPresent();
+  }
+
   /// A table that AWS began to create and doesn't show keeps its row: it is neither there nor lost.
   static TableStatus row(TableResult result, DatastoreStatus before, Instant now) {
     Optional<TableStatus> last = row(before, result.kind());

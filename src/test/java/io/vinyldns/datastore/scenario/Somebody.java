@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BackupSummary;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
@@ -155,6 +156,15 @@ record Somebody(DynamoDbClient client) {
   void untag(String table, String key) {
     String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
     client.untagResource(r -> r.resourceArn(arn).tagKeys(key));
+  }
+
+  /// The backups of the tables that have or had this name, the oldest first.
+  List<BackupSummary> backups(String table) {
+    return client.listBackups(r -> r.tableName(table)).backupSummaries();
+  }
+
+  void deleteBackup(String arn) {
+    client.deleteBackup(r -> r.backupArn(arn));
   }
 
   void provision(String table, long read, long write) {
