@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/// What a service is going to do by itself, in the order of time.
+/// What happens without a call, in the order of time.
 final class Agenda {
 
   private record Due(Instant at, long order, Runnable what) {}

@@ -4,12 +4,10 @@ package io.vinyldns.datastore.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
 /// Application Auto Scaling, for DynamoDB alone: it takes calls, and changes tables by itself.
 final class ApplicationAutoScaling implements Service {
@@ -34,27 +32,19 @@ final class ApplicationAutoScaling implements Service {
   private final Map<Home, ScalableTargets> homes = new HashMap<>();
   private int pagesOfAtMost = Integer.MAX_VALUE;
 
-  ApplicationAutoScaling(Environment environment, DynamoDb dynamoDb) {
+  ApplicationAutoScaling(Environment environment, Agenda agenda, Load load, DynamoDb dynamoDb) {
     this.environment = environment;
     this.dynamoDb = dynamoDb;
-    this.activity = new ScalingActivity(environment, new ScalingHand(dynamoDb), homes);
+    this.activity =
+        new ScalingActivity(environment, agenda, load, new ScalingHand(dynamoDb), homes);
   }
 
   void pagesOfAtMost(int entries) {
     pagesOfAtMost = entries;
   }
 
-  /// Does what it was going to do until now.
-  void catchUp() {
-    activity.catchUp();
-  }
-
   void finishedActionsVanish() {
     activity.scheduled().finishedVanish();
-  }
-
-  void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
-    activity.load(dimension, unitsPerSecond);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /// What Application Auto Scaling does by itself: it keeps bounds, follows the load once a minute,
 /// and carries out scheduled actions. What was due until now is done when somebody asks.
@@ -19,16 +18,23 @@ final class ScalingActivity {
   private final Environment environment;
   private final ScalingHand hand;
   private final Map<Home, ScalableTargets> homes;
-  private final Agenda agenda = new Agenda();
-  private final Load load = new Load();
+  private final Agenda agenda;
+  private final Load load;
   private final ScheduledScaling scheduled;
   private final Map<Watched, TargetTracking> watched = new HashMap<>();
   private boolean watching;
 
   private record Watched(Home home, String policyArn) {}
 
-  ScalingActivity(Environment environment, ScalingHand hand, Map<Home, ScalableTargets> homes) {
+  ScalingActivity(
+      Environment environment,
+      Agenda agenda,
+      Load load,
+      ScalingHand hand,
+      Map<Home, ScalableTargets> homes) {
     this.environment = environment;
+    this.agenda = agenda;
+    this.load = load;
     this.hand = hand;
     this.homes = homes;
     this.scheduled = new ScheduledScaling(environment, agenda, this::enforceSoon);
@@ -36,14 +42,6 @@ final class ScalingActivity {
 
   ScheduledScaling scheduled() {
     return scheduled;
-  }
-
-  void catchUp() {
-    agenda.catchUp(environment, ApplicationAutoScaling.NAME);
-  }
-
-  void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
-    load.script(dimension, unitsPerSecond);
   }
 
   /// API model, RegisterScalableTarget: capacity is moved into the bounds of a target, also if

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -24,11 +26,14 @@ public final class SimulatedAws {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Environment environment;
+  private final Agenda agenda = new Agenda();
+  private final Load load = new Load();
   private final Accounts accounts = new Accounts();
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
   private final DynamoDb dynamoDb;
   private final ApplicationAutoScaling autoScaling;
+  private final ItemThroughput throughput;
   private final List<Service> services;
   private final SecurityTokens tokens;
 
@@ -42,7 +47,8 @@ public final class SimulatedAws {
     environment = new Environment(clock, random, timings, quotas);
     dynamoDb = new DynamoDb(environment, upstream);
     tokens = new SecurityTokens(environment, accounts, journal, faults);
-    autoScaling = new ApplicationAutoScaling(environment, dynamoDb);
+    autoScaling = new ApplicationAutoScaling(environment, agenda, load, dynamoDb);
+    throughput = new ItemThroughput(environment, dynamoDb, load);
     services = List.of(dynamoDb, autoScaling);
   }
 
@@ -73,15 +79,37 @@ public final class SimulatedAws {
 
   /// Which units of tables and indexes were changed until now, and by whom.
   public synchronized CapacityLog capacityLog() {
-    autoScaling.catchUp();
+    catchUp();
     return environment.capacityLog();
   }
 
   /// From now on so many units are consumed in a second, in every account and region that has such
   /// a table or index. Application Auto Scaling follows; nothing is throttled.
   public synchronized void load(Dimension dimension, ToDoubleFunction<Instant> unitsPerSecond) {
-    autoScaling.catchUp();
-    autoScaling.load(dimension, unitsPerSecond);
+    catchUp();
+    load.script(dimension, unitsPerSecond);
+  }
+
+  /// VinylDNS loads a zone into the tables of an account and region, when its time comes. It is
+  /// throttled as it would be, and Application Auto Scaling follows.
+  ///
+  /// @return what has become of it by then
+  public synchronized Supplier<LoadReport> load(Home home, LoadedZone zone) {
+    catchUp();
+    ZoneLoader loader =
+        new ZoneLoader(
+            environment, agenda, throughput, home, zone, new Random(environment.id().hashCode()));
+    loader.begin();
+    return () -> report(loader);
+  }
+
+  private synchronized LoadReport report(ZoneLoader loader) {
+    catchUp();
+    return loader.report();
+  }
+
+  private void catchUp() {
+    agenda.catchUp(environment, ApplicationAutoScaling.NAME);
   }
 
   /// From now on the listings of Application Auto Scaling have pages of so many at most, as AWS may
@@ -135,7 +163,7 @@ public final class SimulatedAws {
   }
 
   private synchronized Step admit(Request request) {
-    autoScaling.catchUp();
+    catchUp();
     if (!tokens.admits(request)) {
       return new Step.Ready(
           reply(
