@@ -26,12 +26,15 @@ final class Leadership {
 
   private final KubernetesClient kubernetes;
   private final Settings.Lease lease;
+  private final Runnable leading;
   private final String identity;
   private volatile boolean ending;
 
-  Leadership(KubernetesClient kubernetes, Settings.Lease lease) {
+  /// @param leading is run when this replica gets the Lease
+  Leadership(KubernetesClient kubernetes, Settings.Lease lease, Runnable leading) {
     this.kubernetes = kubernetes;
     this.lease = lease;
+    this.leading = leading;
     // A pod's name is its host's; a container that is started again in it is somebody else.
     this.identity =
         Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator")
@@ -85,6 +88,7 @@ final class Leadership {
   }
 
   private void won() {
+    leading.run();
     LOG.atInfo().addKeyValue("identity", identity).log("leads");
   }
 

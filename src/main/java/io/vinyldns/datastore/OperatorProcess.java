@@ -11,15 +11,19 @@ import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.aws.Pause;
 import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.metrics.OperatorMetrics;
 import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.reconcile.Datastores;
+import io.vinyldns.datastore.reconcile.PassMeters;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -47,15 +51,26 @@ final class OperatorProcess {
 
   /// Runs until the process is told to stop.
   static void run(Settings settings, String version) {
+    OperatorMetrics metrics =
+        new OperatorMetrics(settings.metricsPerDatastore(), version, settings.lease().isEmpty());
+    metrics.measureProcess();
     KubernetesClient kubernetes =
-        new KubernetesClientBuilder().withKubernetesSerialization(tolerant()).build();
+        new KubernetesClientBuilder()
+            .withKubernetesSerialization(tolerant())
+            .withHttpClientBuilderConsumer(
+                http -> http.addOrReplaceInterceptor("metrics", new KubernetesCalls(metrics)))
+            .build();
     AwsClients aws =
         new AwsClients(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(settings.awsCallTimeout())
                 .socketTimeout(settings.awsCallTimeout())
                 .build(),
-            settings.awsCallTimeout());
+            settings.awsCallTimeout(),
+            Optional.empty(),
+            InstantSource.system(),
+            Pause.sleeping(),
+            metrics::called);
     LOG.info("connecting to {}", kubernetes.getMasterUrl());
     String clusterId;
     try {
@@ -68,11 +83,11 @@ final class OperatorProcess {
       return;
     }
     Optional<Leadership> leadership =
-        settings.lease().map(lease -> new Leadership(kubernetes, lease));
-    Operator operator = operator(settings, kubernetes, aws, clusterId, leadership);
+        settings.lease().map(lease -> new Leadership(kubernetes, lease, metrics::leads));
+    Operator operator = operator(settings, kubernetes, aws, clusterId, leadership, metrics);
     Optional<Probes> probes;
     try {
-      probes = probes(settings, operator);
+      probes = probes(settings, operator, metrics);
     } catch (IOException e) {
       LOG.error("the port of VDS_LISTEN can't be listened on: {}", e.getMessage());
       System.exit(NO_CLUSTER);
@@ -88,6 +103,7 @@ final class OperatorProcess {
                   probes.ifPresent(Probes::close);
                   aws.close();
                   kubernetes.close();
+                  metrics.close();
                   LOG.info("stopped");
                 },
                 "shutdown"));
@@ -106,9 +122,10 @@ final class OperatorProcess {
     waitForTheEnd();
   }
 
-  private static Optional<Probes> probes(Settings settings, Operator operator) throws IOException {
+  private static Optional<Probes> probes(
+      Settings settings, Operator operator, OperatorMetrics metrics) throws IOException {
     return settings.listen().isPresent()
-        ? Optional.of(Probes.on(settings.listen().getAsInt(), operator.getRuntimeInfo()))
+        ? Optional.of(Probes.on(settings.listen().getAsInt(), operator.getRuntimeInfo(), metrics))
         : Optional.empty();
   }
 
@@ -126,7 +143,8 @@ final class OperatorProcess {
       KubernetesClient kubernetes,
       AwsClients aws,
       String clusterId,
-      Optional<Leadership> leadership) {
+      Optional<Leadership> leadership,
+      OperatorMetrics metrics) {
     var passes = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
         new Operator(
@@ -135,6 +153,7 @@ final class OperatorProcess {
                   o.withKubernetesClient(kubernetes)
                       .withCloseClientOnStop(false)
                       .withExecutorService(passes)
+                      .withMetrics(new PassMeters(metrics))
                       .withReconciliationTerminationTimeout(FINISH_PASS)
                       .withUseSSAToPatchPrimaryResource(true);
                   leadership
@@ -151,7 +170,8 @@ final class OperatorProcess {
             settings,
             SideBySide.virtualThreads(),
             Clock.systemUTC(),
-            () -> ThreadLocalRandom.current().nextLong()),
+            () -> ThreadLocalRandom.current().nextLong(),
+            metrics::passed),
         o -> {
           o.withName("vinyldns-datastore")
               .withFieldManager(FIELD_MANAGER)

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.javaoperatorsdk.operator.RuntimeInfo;
+import io.vinyldns.datastore.metrics.OperatorMetrics;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -15,10 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the kubelet asks: `/healthz`, whether the process answers, and `/readyz`, whether it sees
-/// what happens to datastores. A replica that waits for the Lease is ready, too.
+/// what happens to datastores. A replica that waits for the Lease is ready, too. And what
+/// Prometheus reads: `/metrics`.
 final class Probes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
+
+  /// Prometheus's text format.
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -30,11 +35,14 @@ final class Probes implements AutoCloseable {
   /// Answers on this port of every address.
   ///
   /// @param port 0 for a free one
-  static Probes on(int port, RuntimeInfo operator) throws IOException {
+  static Probes on(int port, RuntimeInfo operator, OperatorMetrics metrics) throws IOException {
     Probes probes = new Probes(HttpServer.create(new InetSocketAddress(port), 0));
     probes.answer("/", exchange -> answer(exchange, HttpURLConnection.HTTP_NOT_FOUND, "not found"));
     probes.answer("/healthz", exchange -> answer(exchange, HttpURLConnection.HTTP_OK, "ok"));
     probes.answer("/readyz", exchange -> ready(exchange, operator));
+    probes.answer(
+        "/metrics",
+        exchange -> answer(exchange, HttpURLConnection.HTTP_OK, METRICS, metrics.scrape()));
     probes.server.setExecutor(probes.threads);
     probes.server.start();
     LOG.atInfo().addKeyValue("port", probes.server.getAddress().getPort()).log("answers probes");
@@ -56,8 +64,14 @@ final class Probes implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    answer(exchange, status, "text/plain; charset=utf-8", text + "\n");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", type);
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }

@@ -39,23 +39,26 @@ public final class AwsClients implements AutoCloseable {
     this(http, callTimeout, Optional.empty());
   }
 
-  /// As [#AwsClients(SdkHttpClient, Duration, Optional, InstantSource, Pause)], on the system's
-  /// clock.
+  /// As [#AwsClients(SdkHttpClient, Duration, Optional, InstantSource, Pause, CallListener)],
+  /// on the system's clock, and nobody listens.
   public AwsClients(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
-    this(http, callTimeout, endpoint, InstantSource.system(), Pause.sleeping());
+    this(
+        http, callTimeout, endpoint, InstantSource.system(), Pause.sleeping(), CallListener.NOBODY);
   }
 
   /// @param endpoint instead of AWS's own, and of what the SDK's variables `AWS_ENDPOINT_URL` and
   ///     `AWS_ENDPOINT_URL_DYNAMODB` say
   /// @param clock tells when the credentials of a role expire, and how fast calls follow each other
   /// @param pause how a call waits for its turn
+  /// @param listener is told of every call
   public AwsClients(
       SdkHttpClient http,
       Duration callTimeout,
       Optional<URI> endpoint,
       InstantSource clock,
-      Pause pause) {
-    this.connection = new Connection(http, callTimeout, endpoint);
+      Pause pause,
+      CallListener listener) {
+    this.connection = new Connection(http, callTimeout, endpoint, listener);
     this.roles = new AssumedRoles(connection, clock);
     this.allowances = new Allowances(clock, pause);
   }

@@ -17,7 +17,9 @@ import software.amazon.awssdk.regions.Region;
 ///
 /// @param callTimeout limit of one call
 /// @param endpoint instead of AWS's own
-record Connection(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint) {
+/// @param listener is told of every call
+record Connection(
+    SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint, CallListener listener) {
 
   /// Watches the limits of all calls; left to itself, the SDK starts five threads a client.
   private static final ScheduledExecutorService LIMITS = limits();
@@ -43,6 +45,7 @@ record Connection(SdkHttpClient http, Duration callTimeout, Optional<URI> endpoi
                 o.retryStrategy(AwsRetryStrategy.doNotRetry())
                     .scheduledExecutorService(LIMITS)
                     .addExecutionInterceptor(new Limiter())
+                    .addExecutionInterceptor(new CallTiming(listener))
                     .apiCallTimeout(callTimeout)
                     .apiCallAttemptTimeout(callTimeout));
     endpoint.ifPresent(builder::endpointOverride);

@@ -36,10 +36,16 @@ public enum Setting {
   VDS_LEADER_ELECTION(
       "none",
       "NAMESPACE/NAME of the Lease by which one of several replicas is chosen to do the work."),
-  /// For probes.
+  /// For probes and metrics.
   VDS_LISTEN(
       "none",
-      "Port on which /healthz and /readyz are answered, over plain HTTP; 0 takes a free one."),
+      "Port on which /startupz, /readyz, /healthz and /metrics are answered, over plain HTTP; 0 takes"
+          + " a free one."),
+  /// Series of each datastore.
+  VDS_METRICS_PER_DATASTORE(
+      "false",
+      "true: /metrics also has series of every single datastore, its tables and its pools, some 140"
+          + " for one with eight tables and 34 scaled pools."),
   /// Writing Secrets.
   VDS_BINDING_SECRETS(
       "false",

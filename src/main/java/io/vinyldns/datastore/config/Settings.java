@@ -22,7 +22,8 @@ import java.util.Set;
 /// @param awsCallTimeout limit of one call to AWS
 /// @param trustWithoutTags whether tables count as ours on an endpoint that has no tags
 /// @param lease by which one of several replicas is chosen; empty when there is only this one
-/// @param listen port for probes
+/// @param listen port for probes and metrics
+/// @param metricsPerDatastore whether each datastore gets series of its own
 /// @param bindingSecrets whether Service Binding Secrets may be written
 /// @param prices by region, for the estimates in status
 public record Settings(
@@ -35,6 +36,7 @@ public record Settings(
     boolean trustWithoutTags,
     Optional<Lease> lease,
     OptionalInt listen,
+    boolean metricsPerDatastore,
     boolean bindingSecrets,
     Map<String, Prices> prices) {
 
@@ -100,6 +102,7 @@ public record Settings(
             Boolean.parseBoolean(reader.oneOf(Setting.VDS_TRUST_WITHOUT_TAGS, "true", "false")),
             reader.lease(),
             reader.port(),
+            Boolean.parseBoolean(reader.oneOf(Setting.VDS_METRICS_PER_DATASTORE, "true", "false")),
             Boolean.parseBoolean(reader.oneOf(Setting.VDS_BINDING_SECRETS, "true", "false")),
             reader.prices());
     // Used by the logging configuration.

@@ -38,6 +38,11 @@ public record Decreases(Used table, SortedMap<String, Used> indexes) {
     private static final int FREE = 4;
     private static final Duration PAUSE = Duration.ofHours(1);
 
+    /// How many decreases are left today that need no pause before them.
+    public long freeLeft() {
+      return Math.max(0, FREE - today);
+    }
+
     /// When the next decrease is allowed; empty when it is now. Four a day, then one an hour after
     /// the last; the count starts anew at midnight UTC (AWS developer guide, "Service, account, and
     /// table quotas": decreasing provisioned throughput).

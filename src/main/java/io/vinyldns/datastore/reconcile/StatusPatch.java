@@ -5,9 +5,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
-import io.vinyldns.datastore.status.Outcome;
-import io.vinyldns.datastore.status.StatusReport;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +16,12 @@ final class StatusPatch {
 
   private StatusPatch() {}
 
-  /// The only place that makes a status, and nothing when nothing changed. The object holds only
-  /// what we own, for it is applied by the server.
-  static Optional<VinylDnsDatastore> after(
-      VinylDnsDatastore datastore, Outcome outcome, Instant now) {
+  /// Nothing when nothing changed. The object holds only what we own, for it is applied by the
+  /// server.
+  ///
+  /// @param after the status that the datastore is to have
+  static Optional<VinylDnsDatastore> of(VinylDnsDatastore datastore, DatastoreStatus after) {
     DatastoreStatus before = datastore.lastStatus();
-    DatastoreStatus after =
-        StatusReport.next(before, datastore.getMetadata().getGeneration(), outcome, now);
     if (after.equals(before)) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Settings;
@@ -14,6 +15,7 @@ import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.publish.Publisher;
 import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.status.Outcome;
+import io.vinyldns.datastore.status.StatusReport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,10 +31,12 @@ public final class VinylDnsDatastoreReconciler
   private final Pace pace;
   private final InstantSource clock;
   private final RandomGenerator jitter;
+  private final PassListener listener;
 
   /// @param shelf where what VinylDNS gets is kept
   /// @param clusterId tells clusters apart in the tables' tags
   /// @param jitter spreads the passes of many datastores
+  /// @param listener is told what passes come to
   public VinylDnsDatastoreReconciler(
       Secrets secrets,
       Datastores datastores,
@@ -42,7 +46,8 @@ public final class VinylDnsDatastoreReconciler
       Settings settings,
       SideBySide sideBySide,
       InstantSource clock,
-      RandomGenerator jitter) {
+      RandomGenerator jitter,
+      PassListener listener) {
     this.datastores = datastores;
     this.visits =
         new Visits(
@@ -58,6 +63,7 @@ public final class VinylDnsDatastoreReconciler
     this.pace = new Pace(settings.resync());
     this.clock = clock;
     this.jitter = jitter;
+    this.listener = listener;
   }
 
   @Override
@@ -99,6 +105,7 @@ public final class VinylDnsDatastoreReconciler
     }
     Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
     if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
+      listener.passed(datastore, said, datastore.lastStatus());
       return DeleteControl.defaultDelete();
     }
     changed(datastore, said).ifPresent(datastores::writeStatus);
@@ -118,8 +125,16 @@ public final class VinylDnsDatastoreReconciler
     return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
   }
 
+  /// The only place that makes a status.
   private Optional<VinylDnsDatastore> changed(VinylDnsDatastore datastore, Outcome outcome) {
-    return StatusPatch.after(datastore, outcome, clock.instant());
+    DatastoreStatus after =
+        StatusReport.next(
+            datastore.lastStatus(),
+            datastore.getMetadata().getGeneration(),
+            outcome,
+            clock.instant());
+    listener.passed(datastore, outcome, after);
+    return StatusPatch.of(datastore, after);
   }
 
   /// Up to a tenth longer or shorter, never below a second.

@@ -25,6 +25,7 @@ class SettingsTest {
     assertThat(settings.trustWithoutTags()).isFalse();
     assertThat(settings.lease()).isEmpty();
     assertThat(settings.listen()).isEmpty();
+    assertThat(settings.metricsPerDatastore()).isFalse();
     assertThat(settings.bindingSecrets()).isFalse();
     assertThat(settings.assumableRoles().rules()).isEmpty();
   }

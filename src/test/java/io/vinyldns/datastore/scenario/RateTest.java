@@ -4,6 +4,7 @@ package io.vinyldns.datastore.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.aws.AwsClients;
+import io.vinyldns.datastore.aws.CallListener;
 import io.vinyldns.datastore.aws.Credentials;
 import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.aws.Tables;
@@ -49,7 +50,8 @@ class RateTest {
           Duration.ofSeconds(10),
           Optional.of(RunningOperator.ENDPOINT),
           clock,
-          clock::advance);
+          clock::advance,
+          CallListener.NOBODY);
 
   @BeforeEach
   void twoAccountsWithATableEach() {
@@ -157,7 +159,8 @@ class RateTest {
             Duration.ofSeconds(10),
             Optional.of(RunningOperator.ENDPOINT),
             clock,
-            duration -> {});
+            duration -> {},
+            CallListener.NOBODY);
     Tables tables = atOnce.tables("us-east-1", keys("AKIAONE"));
     Present table = describe(tables);
     long before = aws.journal().lastNumber();

@@ -11,6 +11,8 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.metrics.OperatorMetrics;
+import io.vinyldns.datastore.metrics.Series;
 import io.vinyldns.datastore.model.Publication.Kind;
 import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.reconcile.Datastores;
@@ -54,6 +56,7 @@ public final class RunningOperator {
   private final Collection<VinylDnsDatastore> neighbours;
   private final Steps steps = new Steps();
   private Optional<VinylDnsDatastore> stale = Optional.empty();
+  private OperatorMetrics metrics;
   private VinylDnsDatastoreReconciler reconciler;
   private Instant due;
 
@@ -73,6 +76,7 @@ public final class RunningOperator {
     this.http = http;
     this.settings = settings;
     this.neighbours = neighbours;
+    this.metrics = meters();
     this.reconciler = start();
     this.due = clock.instant();
   }
@@ -80,6 +84,11 @@ public final class RunningOperator {
   /// The steps that it takes.
   public Steps steps() {
     return steps;
+  }
+
+  /// What Prometheus reads from it.
+  public Series scrape() {
+    return Series.of(metrics.scrape());
   }
 
   /// When its next pass is.
@@ -94,6 +103,7 @@ public final class RunningOperator {
 
   /// The process ends, and another one begins.
   public void restart() {
+    metrics = meters();
     reconciler = start();
     wake();
   }
@@ -183,6 +193,10 @@ public final class RunningOperator {
     return true;
   }
 
+  private OperatorMetrics meters() {
+    return new OperatorMetrics(settings.get().metricsPerDatastore(), "test", true);
+  }
+
   private VinylDnsDatastoreReconciler start() {
     Settings current = settings.get();
     return new VinylDnsDatastoreReconciler(
@@ -190,12 +204,18 @@ public final class RunningOperator {
         datastores(),
         shelf(),
         new AwsClients(
-            steps.of(http), current.awsCallTimeout(), Optional.of(ENDPOINT), clock, clock::advance),
+            steps.of(http),
+            current.awsCallTimeout(),
+            Optional.of(ENDPOINT),
+            clock,
+            clock::advance,
+            metrics::called),
         api.owner().clusterId(),
         current,
         new SeededOrder(),
         clock,
-        random);
+        random,
+        metrics::passed);
   }
 
   private Secrets.Lookup secret(String namespace, String name) {

@@ -10,6 +10,7 @@ import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
+import io.vinyldns.datastore.metrics.Series;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.scenario.ApiServer.Request;
 import io.vinyldns.datastore.simulation.Call;
@@ -298,6 +299,11 @@ final class World {
     }
     clock.advance(end);
     return this;
+  }
+
+  /// What Prometheus reads from the operator.
+  Series scrape() {
+    return operator.scrape();
   }
 
   DatastoreStatus status() {
