@@ -63,7 +63,7 @@ final class Cluster implements AutoCloseable {
     }
     Kubectl kubectl = cluster.in("default");
     kubectl.run("apply", "--server-side", "--force-conflicts", "-f", CRD.toString());
-    kubectl.run("wait", "--for=condition=Established", "--timeout=60s", "-f", CRD.toString());
+    kubectl.awaitEstablished("vinyldnsdatastores.vinyldns.io");
     return cluster;
   }
 

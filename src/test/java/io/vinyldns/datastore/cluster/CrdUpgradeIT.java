@@ -65,8 +65,7 @@ class CrdUpgradeIT {
             .replaceAll("(?m)^    (shortNames|categories):\\n    - .*\\n", ""),
         "--server-side",
         "--force-conflicts");
-    kubectl.run(
-        "wait", "crd/vinyldnsdatastores." + group, "--for=condition=Established", "--timeout=60s");
+    kubectl.awaitEstablished("vinyldnsdatastores." + group);
   }
 
   private static String datastore(String group, String tier) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,18 @@ record Kubectl(Path command, Path kubeconfig, Path folder, String namespace) {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Waits until a CRD that was just applied is served. `kubectl wait` fails as long as it has no
+  /// conditions at all.
+  void awaitEstablished(String crd) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                attempt("wait", "crd/" + crd, "--for=condition=Established", "--timeout=60s")
+                        .exitCode()
+                    == 0);
   }
 
   /// A command that may fail.
