@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.SimulatedAwsServer;
+import io.vinyldns.datastore.simulation.VinylDnsTables;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /// An account of the simulated AWS: one access key for a datastore, one for somebody who looks.
 final class AwsAccount {
@@ -21,12 +28,14 @@ final class AwsAccount {
   static final String CANARY = "canary0secret0access0key0canary";
 
   private final SimulatedAws aws;
+  private final URI endpoint;
   private final String accessKey;
   private final DynamoDbClient somebody;
 
   /// @param number twelve digits
   AwsAccount(SimulatedAws aws, SimulatedAwsServer server, String number) {
     this.aws = aws;
+    this.endpoint = server.endpoint();
     this.accessKey = "AKIAOPERATOR" + number;
     aws.accounts().register(accessKey, number, "vinyldns-operator");
     aws.accounts().register("AKIASOMEBODY" + number, number, "somebody");
@@ -39,6 +48,25 @@ final class AwsAccount {
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create("AKIASOMEBODY" + number, "any")))
             .build();
+  }
+
+  /// VinylDNS starts, and makes the tables that aren't there.
+  void startVinylDns() throws IOException {
+    VinylDnsTables.requests().forEach(somebody::createTable);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                tables().values().stream()
+                    .allMatch(table -> table.tableStatus() == TableStatus.ACTIVE));
+  }
+
+  /// With which a program finds the account, and has the datastore's key.
+  Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint.toString(),
+        "AWS_ACCESS_KEY_ID", accessKey,
+        "AWS_SECRET_ACCESS_KEY", CANARY);
   }
 
   String accessKey() {

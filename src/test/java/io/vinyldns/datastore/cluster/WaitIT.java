@@ -5,10 +5,15 @@ import static io.vinyldns.datastore.cluster.Installation.datastore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vinyldns.datastore.cluster.Program.Ended;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +157,29 @@ class WaitIT {
     kubectl.run("delete", "vds", "ends", "--wait=false");
 
     kubectl.run("wait", "vds/ends", "--for=delete", PATIENTLY);
+  }
+
+  @Test
+  void theInitContainerWaitsWithTheRightsOfItsManifestAndNoOthers() throws IOException {
+    kubectl.apply(
+        Files.readString(Path.of("deploy", "init-container", "vinyldns-api.yaml"))
+            .replace("spec:\n  selector:", "spec:\n  replicas: 0\n  selector:"));
+    JsonNode arguments =
+        kubectl.get("deployment", "vinyldns-api").at("/spec/template/spec/initContainers/0/args");
+    String[] wait =
+        new ObjectMapper()
+            .convertValue(arguments, new TypeReference<List<String>>() {})
+            .toArray(String[]::new);
+    String token = kubectl.run("create", "token", "vinyldns-api");
+    Kubectl container = kubectl.as(cluster.kubeconfigOf("init-container", token));
+    assertThat(container.attempt(wait).output()).contains("\"vinyldns\" not found");
+
+    secret("vinyldns");
+    kubectl.apply(datastore("vinyldns", "FreeTier"));
+
+    assertThat(container.run(wait)).endsWith("condition met");
+    assertThat(container.attempt("get", "vds").output()).contains("Forbidden");
+    assertThat(container.attempt("get", "secret", "vinyldns").output()).contains("Forbidden");
   }
 
   private AwsAccount secret(String name) {
