@@ -75,9 +75,15 @@ final class Installation implements AutoCloseable {
 
   /// The same as its Deployment says, on a port that is free here.
   OperatorCommand startAsDeployed() {
+    return startAsDeployed(Map.of());
+  }
+
+  /// The same with other values of some variables.
+  OperatorCommand startAsDeployed(Map<String, String> others) {
     Map<String, String> environment = new HashMap<>(manifests.environment());
     environment.put("VDS_LISTEN", "0");
     environment.put("VDS_RESYNC", "PT10S");
+    environment.putAll(others);
     return start(environment);
   }
 

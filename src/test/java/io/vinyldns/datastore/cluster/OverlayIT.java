@@ -10,7 +10,15 @@ import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.deploy.Chart;
 import io.vinyldns.datastore.deploy.Manifests;
 import io.vinyldns.datastore.deploy.Right;
+import io.vinyldns.datastore.simulation.DynamoDbLocal;
+import io.vinyldns.datastore.simulation.Timings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,9 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class OverlayIT {
 
+  private final Cluster cluster;
   private final Kubectl kubectl;
 
   OverlayIT(Cluster cluster) {
+    this.cluster = cluster;
     kubectl = cluster.inNewNamespace("restricted");
     kubectl.run(
         "label", "namespace", kubectl.namespace(), "pod-security.kubernetes.io/enforce=restricted");
@@ -53,6 +63,58 @@ class OverlayIT {
     assertThat(Right.granted(manifests))
         .contains(new Right("", "secrets", "create"), new Right("", "secrets", "patch"));
     assertThat(manifests.environment()).containsEntry("VDS_BINDING_SECRETS", "true");
+  }
+
+  @Test
+  void localDevelopmentBringsItsSampleToReadyOnDynamoDbLocal() throws IOException {
+    try (DynamoDbLocal local = new DynamoDbLocal(0);
+        Installation installation =
+            new Installation(cluster, "local", Timings.INSTANT, OverlayIT::localDevelopment);
+        OperatorCommand _ =
+            installation.startAsDeployed(Map.of("AWS_ENDPOINT_URL", local.endpoint().toString()))) {
+      Kubectl developer = installation.kubectl();
+
+      developer.run("apply", "-f", "deploy/samples/local-development.yaml");
+
+      developer.run("wait", "vds/vinyldns", "--for=condition=Ready", "--timeout=120s");
+    }
+  }
+
+  private static Manifests localDevelopment(Kubectl kubectl) {
+    Manifests manifests = Overlay.of(kubectl, "local-development");
+    Overlay.apply(kubectl, manifests);
+    return manifests;
+  }
+
+  /// Under a group of its own, for a cluster that was given may have Flux.
+  @Test
+  void theLinesForFluxAreAsFluxWantsThem() throws IOException {
+    String group = kubectl.namespace() + ".fluxcd.io";
+    String crd = "kustomizations." + group;
+    try {
+      kubectl.apply(
+          Files.readString(Path.of("src", "test", "resources", "flux", "kustomizations.yaml"))
+              .replace("kustomize.toolkit.fluxcd.io", group),
+          "--server-side");
+      kubectl.awaitEstablished(crd);
+      Matcher lines =
+          Pattern.compile("(?ms)^## Flux$.*?^```yaml\\n(.*?)^```$")
+              .matcher(Files.readString(Path.of("docs", "gitops.md")));
+      assertThat(lines.find()).isTrue();
+
+      String applied =
+          kubectl.apply(
+              lines
+                  .group(1)
+                  .replace("kustomize.toolkit.fluxcd.io", group)
+                  .replace("flux-system", kubectl.namespace()),
+              "--dry-run=server",
+              "--validate=strict");
+
+      assertThat(applied.lines()).hasSize(2).allMatch(line -> line.contains("created"));
+    } finally {
+      kubectl.attempt("delete", "crd", crd, "--wait=false");
+    }
   }
 
   private Manifests rendered(String folder) {

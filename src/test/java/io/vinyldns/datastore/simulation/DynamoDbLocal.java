@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class DynamoDbLocal implements AutoCloseable {
 
   private static final Path CLASS_PATH = Path.of("target", "dynamodb-local.classpath");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final int port;
   private final Path folder;
