@@ -89,10 +89,23 @@ final class ArgoCd implements AutoCloseable {
         "--message=" + message);
   }
 
-  /// Makes an Application that is synced as Git says.
+  /// Makes an Application that is synced as Git says, and applied by the server.
   ///
   /// @param source more of its source, in YAML's flow style
   void application(String name, String path, String namespace, String source) {
+    application(
+        name,
+        path,
+        namespace,
+        source,
+        "automated: {prune: true, selfHeal: true}, syncOptions: [ServerSideApply=true]");
+  }
+
+  /// Makes an Application.
+  ///
+  /// @param source more of its source, in YAML's flow style
+  /// @param syncPolicy likewise
+  void application(String name, String path, String namespace, String source, String syncPolicy) {
     kubectl.apply(
         """
         apiVersion: argoproj.io/v1alpha1
@@ -103,11 +116,9 @@ final class ArgoCd implements AutoCloseable {
           project: default
           source: {repoURL: "file://%s", targetRevision: main, path: %s%s}
           destination: {server: "https://kubernetes.default.svc", namespace: %s}
-          syncPolicy:
-            automated: {prune: true, selfHeal: true}
-            syncOptions: [ServerSideApply=true]
+          syncPolicy: {%s}
         """
-            .formatted(name, repository, path, source, namespace));
+            .formatted(name, repository, path, source, namespace, syncPolicy));
   }
 
   /// Has it look at Git and at the cluster now, whatever it remembers.
@@ -123,6 +134,11 @@ final class ArgoCd implements AutoCloseable {
   String state(String application) {
     JsonNode status = get(application).at("/status");
     return status.at("/sync/status").asText() + " " + status.at("/health/status").asText();
+  }
+
+  /// Its health.
+  String health(String application) {
+    return get(application).at("/status/health/status").asText();
   }
 
   /// What its sync is doing or has done.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
+import static io.vinyldns.datastore.cluster.Installation.datastore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinyldns.datastore.deploy.Chart;
+import io.vinyldns.datastore.deploy.HealthFixture;
 import io.vinyldns.datastore.deploy.Manifests;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,9 @@ class ArgoCdIT {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final String DATASTORE = "vinyldns/datastore.yaml";
   private static final Path EXAMPLE = Path.of("deploy", "argocd", "example", "vinyldns");
+  private static final String HELD = "{\"metadata\":{\"finalizers\":[\"example.com/test\"]}}";
+  private static final String LET_GO = "{\"metadata\":{\"finalizers\":null}}";
+  private static final String EXAMPLES = "deploy/argocd/example/applications.yaml";
   private static final String OPERATOR = "vinyldns-datastore-operator";
 
   @Test
@@ -43,6 +49,12 @@ class ArgoCdIT {
       AwsAccount account = installation.account();
       kubectl.apply(account.secret("vinyldns-aws"));
 
+      assertThat(
+              argoCd
+                  .kubectl()
+                  .run("apply", "--dry-run=server", "--validate=strict", "-f", EXAMPLES))
+          .contains("vinyldns created", "vinyldns-datastore-operator created");
+      everyFixtureHasTheHealthThatItsTestSays(argoCd, cluster.inNewNamespace("fixtures"));
       ourManifestsAndOurChartAreSynced(argoCd, installation);
       vinylDnsWaitsForItsDatastore(argoCd, kubectl);
       try (OperatorCommand _ = installation.start(Map.of())) {
@@ -50,6 +62,7 @@ class ArgoCdIT {
         kubectl.run("get", "deployment", "vinyldns-api");
 
         nothingIsWrittenWhenNothingChanged(argoCd, kubectl);
+        soItIsWhereTheClientApplies(argoCd, installation);
         nobodyButGitChangesTheSpec(argoCd, kubectl);
         aCommitReachesAws(argoCd, account);
         whatNeedsAPersonIsDegraded(argoCd, kubectl, account);
@@ -57,6 +70,36 @@ class ArgoCdIT {
         assertThat(account.tables()).hasSize(8);
       }
     }
+  }
+
+  /// The fixtures that are also tested in a Lua interpreter, as live resources that no operator
+  /// looks at. The Applications only look, too.
+  private static void everyFixtureHasTheHealthThatItsTestSays(ArgoCd argoCd, Kubectl kubectl)
+      throws IOException {
+    Map<String, String> expected = new TreeMap<>();
+    for (HealthFixture fixture : HealthFixture.all()) {
+      String name = fixture.name();
+      argoCd.commit("fixtures/%s/datastore.yaml".formatted(name), Optional.of(fixture.inGit()));
+      kubectl.apply(fixture.inGit());
+      kubectl.run(
+          "patch", "vds", name, "--subresource=status", "--type=merge", "-p", fixture.status());
+      if (fixture.isBeingDeleted()) {
+        kubectl.run("patch", "vds", name, "--type=merge", "-p", HELD);
+        kubectl.run("delete", "vds", name, "--wait=false");
+      }
+      argoCd.application(name, "fixtures/" + name, kubectl.namespace(), "", "");
+      expected.put(name, fixture.health());
+    }
+    await()
+        .atMost(LIMIT)
+        .pollInterval(LOOK)
+        .untilAsserted(
+            () -> {
+              Map<String, String> health = new TreeMap<>();
+              expected.keySet().forEach(name -> health.put(name, argoCd.health(name)));
+              assertThat(health).isEqualTo(expected);
+            });
+    kubectl.run("patch", "vds", "deleting", "--type=merge", "-p", LET_GO);
   }
 
   private static void ourManifestsAndOurChartAreSynced(ArgoCd argoCd, Installation installation) {
@@ -125,6 +168,27 @@ class ArgoCdIT {
     await().atMost(LIMIT).pollInterval(LOOK).until(() -> !argoCd.isRefreshing("vinyldns"));
     assertThat(argoCd.state("vinyldns")).isEqualTo("Synced Healthy");
     assertThat(version(kubectl)).isEqualTo(version);
+  }
+
+  private static void soItIsWhereTheClientApplies(ArgoCd argoCd, Installation installation) {
+    Kubectl kubectl = installation.kubectl();
+    kubectl.apply(installation.account().secret("by-client"));
+    argoCd.commit("client/datastore.yaml", Optional.of(datastore("by-client", "FreeTier")));
+    argoCd.application(
+        "by-client", "client", kubectl.namespace(), "", "automated: {prune: true, selfHeal: true}");
+    await()
+        .atMost(LIMIT)
+        .pollInterval(LOOK)
+        .until(() -> argoCd.state("by-client"), "Synced Healthy"::equals);
+    String generation = kubectl.get("vds", "by-client").at("/metadata/generation").asText();
+
+    argoCd.refresh("by-client");
+
+    await().atMost(LIMIT).pollInterval(LOOK).until(() -> !argoCd.isRefreshing("by-client"));
+    assertThat(argoCd.state("by-client")).isEqualTo("Synced Healthy");
+    assertThat(generation).isEqualTo("1");
+    assertThat(kubectl.get("vds", "by-client").at("/metadata/generation").asText())
+        .isEqualTo(generation);
   }
 
   private static void nobodyButGitChangesTheSpec(ArgoCd argoCd, Kubectl kubectl) {

@@ -4,7 +4,6 @@ package io.vinyldns.datastore.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,35 +21,29 @@ import org.luaj.vm2.lib.jse.JsePlatform;
 /// and what kstatus, which Flux and Helm 4 go by, makes of the same resources.
 class HealthCheckTest {
 
-  private static final Path FOLDER =
-      Path.of("deploy", "argocd", "resource_customizations", "vinyldns.io", "VinylDnsDatastore");
-  private static final YAMLMapper YAML = new YAMLMapper();
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
-  void aResourceHasThisHealth(String name, JsonNode expected) throws IOException {
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void aResourceHasThisHealth(HealthFixture fixture) throws IOException {
     Globals lua = JsePlatform.standardGlobals();
-    lua.set("obj", value(YAML.readTree(FOLDER.resolve(name).toFile())));
+    lua.set("obj", value(fixture.resource()));
 
-    LuaValue health = lua.load(Files.readString(FOLDER.resolve("health.lua"))).call();
+    LuaValue health = lua.load(Files.readString(HealthFixture.FOLDER.resolve("health.lua"))).call();
 
-    assertThat(health.get("status").tojstring()).isEqualTo(expected.get("status").asText());
-    assertThat(health.get("message").tojstring()).isEqualTo(expected.get("message").asText());
+    assertThat(health.get("status").tojstring()).isEqualTo(fixture.health());
+    assertThat(health.get("message").tojstring()).isEqualTo(fixture.message());
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
-  void kstatusSaysTheSame(String name, JsonNode expected) throws IOException {
-    JsonNode resource = YAML.readTree(FOLDER.resolve(name).toFile());
-
-    assertThat(Kstatus.of(resource))
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void kstatusSaysTheSame(HealthFixture fixture) {
+    assertThat(Kstatus.of(fixture.resource()))
         .isEqualTo(
-            switch (name) {
-              case "testdata/deleting.yaml" -> Kstatus.TERMINATING;
+            switch (fixture.name()) {
+              case "deleting" -> Kstatus.TERMINATING;
               // Argo CD asks whether it serves, kstatus whether something is under way.
-              case "testdata/repairing.yaml" -> Kstatus.IN_PROGRESS;
+              case "repairing" -> Kstatus.IN_PROGRESS;
               default ->
-                  switch (expected.get("status").asText()) {
+                  switch (fixture.health()) {
                     case "Healthy" -> Kstatus.CURRENT;
                     case "Degraded" -> Kstatus.FAILED;
                     default -> Kstatus.IN_PROGRESS;
@@ -60,19 +53,15 @@ class HealthCheckTest {
 
   @Test
   void everyFixtureIsACase() throws IOException {
-    try (Stream<Path> fixtures = Files.list(FOLDER.resolve("testdata"))) {
-      assertThat(fixtures.map(file -> "testdata/" + file.getFileName()))
+    try (Stream<Path> files = Files.list(HealthFixture.FOLDER.resolve("testdata"))) {
+      assertThat(files.map(file -> "testdata/" + file.getFileName()))
           .containsExactlyInAnyOrderElementsOf(
-              cases().stream().map(each -> (String) each[0]).toList());
+              fixtures().stream().map(HealthFixture::file).toList());
     }
   }
 
-  static List<Object[]> cases() throws IOException {
-    JsonNode tests = YAML.readTree(FOLDER.resolve("health_test.yaml").toFile()).get("tests");
-    return Stream.iterate(0, i -> i < tests.size(), i -> i + 1)
-        .map(i -> tests.get(i))
-        .map(test -> new Object[] {test.get("inputPath").asText(), test.get("healthStatus")})
-        .toList();
+  static List<HealthFixture> fixtures() throws IOException {
+    return HealthFixture.all();
   }
 
   private static LuaValue value(JsonNode node) {
