@@ -79,6 +79,7 @@ class ChartTest {
           'datastore: {enabled: true, spec: {region: eu-west-1}}' | throughput
           'bindingSecrets: true'                                | bindingSecrets
           'serviceAccount: {create: false}'                     | serviceAccount.name
+          '{scope: Namespaces, namespaces: [other], datastore: {enabled: true, spec: {region: eu-west-1, throughput: {tier: Small}}}}' | add it there
           """)
   void aValueThatMakesNoSenseIsRefused(String values, String named) {
     assertThatThrownBy(() -> Chart.text(values)).hasMessageContaining(named);
