@@ -36,10 +36,12 @@ final class Leadership {
     this.lease = lease;
     this.leading = leading;
     // A pod's name is its host's; a container that is started again in it is somebody else.
-    this.identity =
-        Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator")
-            + "_"
-            + UUID.randomUUID().toString().substring(0, 8);
+    this.identity = host() + "_" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /// The name of this process's pod.
+  static String host() {
+    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator");
   }
 
   /// For the framework, which starts work only with the Lease.

@@ -16,6 +16,8 @@ import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.metrics.OperatorMetrics;
 import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.reconcile.Datastores;
+import io.vinyldns.datastore.reconcile.Events;
+import io.vinyldns.datastore.reconcile.Kubernetes;
 import io.vinyldns.datastore.reconcile.PassMeters;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
@@ -162,9 +164,11 @@ final class OperatorProcess {
                 }));
     operator.register(
         new VinylDnsDatastoreReconciler(
-            Secrets.of(kubernetes),
-            Datastores.of(kubernetes, FIELD_MANAGER),
-            Shelf.of(kubernetes, FIELD_MANAGER),
+            new Kubernetes(
+                Secrets.of(kubernetes),
+                Datastores.of(kubernetes, FIELD_MANAGER),
+                Shelf.of(kubernetes, FIELD_MANAGER),
+                Events.of(kubernetes, FIELD_MANAGER, Leadership.host(), passes)),
             aws,
             clusterId,
             settings,

@@ -30,6 +30,7 @@ final class Passes {
               .flatMap(List::stream)
               .map(step -> step.parting().getClass().getSimpleName());
       case Outcome.Held(Outcome because) -> actions(because);
+      case Outcome.LetGo(Outcome as) -> actions(as);
       case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Crashed _ -> Stream.empty();
     };
   }

@@ -48,6 +48,7 @@ record Pace(Duration resync) {
           case Outcome.Crashed _ -> TROUBLE;
           case Outcome.Pass pass -> after(pass, now);
           case Outcome.Held(Outcome because) -> after(because, now);
+          case Outcome.LetGo _ -> resync;
           case Outcome.Deleting deleting ->
               deleting.tables().stream()
                   .map(table -> after(table, now))

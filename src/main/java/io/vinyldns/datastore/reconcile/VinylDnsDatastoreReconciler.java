@@ -13,10 +13,11 @@ import io.vinyldns.datastore.aws.AwsClients;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.plan.Will;
 import io.vinyldns.datastore.publish.Publisher;
-import io.vinyldns.datastore.publish.Shelf;
+import io.vinyldns.datastore.status.EventReport;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -27,20 +28,18 @@ public final class VinylDnsDatastoreReconciler
     implements Reconciler<VinylDnsDatastore>, Cleaner<VinylDnsDatastore> {
 
   private final Datastores datastores;
+  private final Events events;
   private final Visits visits;
   private final Pace pace;
   private final InstantSource clock;
   private final RandomGenerator jitter;
   private final PassListener listener;
 
-  /// @param shelf where what VinylDNS gets is kept
   /// @param clusterId tells clusters apart in the tables' tags
   /// @param jitter spreads the passes of many datastores
   /// @param listener is told what passes come to
   public VinylDnsDatastoreReconciler(
-      Secrets secrets,
-      Datastores datastores,
-      Shelf shelf,
+      Kubernetes kubernetes,
       AwsClients aws,
       String clusterId,
       Settings settings,
@@ -48,12 +47,13 @@ public final class VinylDnsDatastoreReconciler
       InstantSource clock,
       RandomGenerator jitter,
       PassListener listener) {
-    this.datastores = datastores;
+    this.datastores = kubernetes.datastores();
+    this.events = kubernetes.events();
     this.visits =
         new Visits(
-            new Identities(secrets, settings),
+            new Identities(kubernetes.secrets(), settings),
             datastores,
-            new Publishing(new Publisher(shelf), settings.bindingSecrets()),
+            new Publishing(new Publisher(kubernetes.shelf()), settings.bindingSecrets()),
             aws,
             clusterId,
             settings,
@@ -76,6 +76,7 @@ public final class VinylDnsDatastoreReconciler
               visits.keep(datastore, desired, context.getPrimaryCache().list());
         };
     Duration next = jittered(pace.after(outcome, clock.instant()));
+    tell(datastore, outcome);
     return changed(datastore, outcome)
         .map(UpdateControl::patchStatus)
         .orElseGet(UpdateControl::noUpdate)
@@ -106,8 +107,10 @@ public final class VinylDnsDatastoreReconciler
     Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
     if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
       listener.passed(datastore, said, datastore.lastStatus());
+      tell(datastore, retain ? new Outcome.LetGo(outcome) : said);
       return DeleteControl.defaultDelete();
     }
+    tell(datastore, said);
     changed(datastore, said).ifPresent(datastores::writeStatus);
     return DeleteControl.noFinalizerRemoval()
         .rescheduleAfter(jittered(pace.after(said, clock.instant())).toMillis());
@@ -118,11 +121,21 @@ public final class VinylDnsDatastoreReconciler
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
     // The message of an exception that nobody expected may hold anything, also a credential.
     Outcome crashed = new Outcome.Crashed(thrown.getClass().getSimpleName());
+    tell(datastore, crashed);
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
         changed(datastore, crashed)
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
+  }
+
+  private void tell(VinylDnsDatastore datastore, Outcome outcome) {
+    Instant now = clock.instant();
+    events.keep(
+        datastore,
+        EventReport.of(
+            datastore.lastStatus(), datastore.getMetadata().getGeneration(), outcome, now),
+        now);
   }
 
   /// The only place that makes a status.

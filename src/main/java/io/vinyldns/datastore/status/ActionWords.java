@@ -4,6 +4,7 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Units;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Waiting;
@@ -50,10 +51,7 @@ final class ActionWords {
       case Action.EnforceBounds(Pool pool, var bounds) ->
           "have auto scaling move the " + pool + " into " + bounds + " units";
       case Action.PutPolicy(Pool pool, var _, var tracking) ->
-          "have auto scaling move the %s towards %s %% of use"
-              .formatted(
-                  pool,
-                  BigDecimal.valueOf(tracking.utilization()).stripTrailingZeros().toPlainString());
+          "have auto scaling move the %s towards %s %% of use".formatted(pool, percent(tracking));
       case Action.DeregisterTarget(Pool pool) -> "take the " + pool + " from auto scaling";
     };
   }
@@ -68,7 +66,11 @@ final class ActionWords {
     };
   }
 
-  private static String upTo(SortedMap<Pool, Long> limits) {
+  static String percent(Scaling.Tracking tracking) {
+    return BigDecimal.valueOf(tracking.utilization()).stripTrailingZeros().toPlainString();
+  }
+
+  static String upTo(SortedMap<Pool, Long> limits) {
     return limits.entrySet().stream()
         .map(limit -> "%s at most %d a second".formatted(limit.getKey(), limit.getValue()))
         .collect(
@@ -76,11 +78,11 @@ final class ActionWords {
                 Collectors.joining(", "), all -> all.isEmpty() ? "" : ": " + all));
   }
 
-  private static String withIndexes(SortedMap<String, Index> indexes) {
+  static String withIndexes(SortedMap<String, Index> indexes) {
     return indexes.isEmpty() ? "" : " with " + String.join(" and ", indexes.keySet());
   }
 
-  private static String units(Optional<Units> table, SortedMap<String, Units> indexes) {
+  static String units(Optional<Units> table, SortedMap<String, Units> indexes) {
     List<String> pools = new ArrayList<>();
     table.ifPresent(units -> pools.add("table " + units));
     indexes.forEach((index, units) -> pools.add("index " + index + " " + units));

@@ -46,18 +46,21 @@ final class DeletionReport {
         table.failure().filter(problem -> !(problem instanceof Failure.Busy));
     return failure
         .map(problem -> Verdict.failed(name, problem, identity))
-        .or(
-            () ->
-                table
-                    .farewell()
-                    .filter(Farewell.Stuck.class::isInstance)
-                    .map(stuck -> stuck(name, (Farewell.Stuck) stuck)))
+        .or(() -> stuck(table))
         .orElseGet(
             () ->
                 new Verdict(
                     Reason.DELETING,
                     table.farewell().map(next -> of(name, next)).orElse(name),
                     true));
+  }
+
+  /// What is in the way of a table's deletion.
+  static Optional<Verdict> stuck(Parted table) {
+    return table
+        .farewell()
+        .filter(Farewell.Stuck.class::isInstance)
+        .map(stuck -> stuck(table.seen().declared().name(), (Farewell.Stuck) stuck));
   }
 
   private static Verdict stuck(String name, Farewell.Stuck stuck) {
@@ -78,6 +81,11 @@ final class DeletionReport {
         .map(failure -> name + ": part with it; " + Words.of(name, failure, identity))
         .or(() -> table.farewell().map(farewell -> of(name, farewell)))
         .orElse(name);
+  }
+
+  /// How it ended for a table.
+  static String of(String name, Farewell.Ending ending) {
+    return of(name, new Farewell.Done(ending));
   }
 
   private static String of(String name, Farewell farewell) {

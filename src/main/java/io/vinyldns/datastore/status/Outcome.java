@@ -89,6 +89,11 @@ public sealed interface Outcome {
   /// The resource is to be deleted with its tables, and nothing can be done about it now.
   record Held(Outcome because) implements Outcome {}
 
+  /// The resource is being deleted and goes at once, and its tables stay.
+  ///
+  /// @param as what the last pass came to, which changes nothing about it
+  record LetGo(Outcome as) implements Outcome {}
+
   /// Something that the operator has no name for.
   record Crashed(String message) implements Outcome {}
 }

@@ -6,9 +6,7 @@ import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +16,6 @@ import java.util.stream.Stream;
 
 /// The status of a datastore after a pass.
 public final class StatusReport {
-
-  /// How long a datastore stays ready while its tables can't be read: a blip of AWS or of the
-  /// network says nothing about the tables.
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private StatusReport() {}
 
@@ -48,6 +42,7 @@ public final class StatusReport {
           keeping(before, generation, conditions.of(Reason.INTERNAL_ERROR, message, true));
       case Outcome.Pass pass -> report(before, generation, pass, conditions, now);
       case Outcome.Deleting deleting -> report(before, generation, deleting, conditions, now);
+      case Outcome.LetGo(Outcome as) -> next(before, generation, as, now);
       case Outcome.Held(Outcome because) -> {
         DatastoreStatus status = next(before, generation, because, now);
         yield status.with(
@@ -106,19 +101,11 @@ public final class StatusReport {
       Outcome.Pass pass,
       Conditions conditions,
       Instant now) {
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = Verdict.all(pass, conditions);
     List<TableStatus> tables = new ArrayList<>();
     List<String> plan = new ArrayList<>();
     List<String> drift = new ArrayList<>();
     for (TableResult result : pass.tables()) {
-      verdicts.add(
-          switch (pass.management()) {
-            case MANAGE ->
-                Verdict.of(result, conditions.wasReady(), conditions.tolerant(), pass.identity());
-            case OBSERVE ->
-                Verdict.observing(
-                    result, conditions.wasReady(), conditions.tolerant(), pass.identity());
-          });
       tables.add(TableRows.row(result, before, now));
       plan.addAll(PlanSentences.of(result, pass.identity()));
       if (result instanceof TableResult.Read read) {
@@ -168,64 +155,6 @@ public final class StatusReport {
   /// The first such message in full, and how many more there are.
   private static String worst(List<Verdict> verdicts, Predicate<Verdict> which) {
     List<String> messages = verdicts.stream().filter(which).map(Verdict::message).toList();
-    String more =
-        messages.size() < 2
-            ? ""
-            : " Likewise %d more; see status.plan.".formatted(messages.size() - 1);
-    return messages.getFirst() + more;
-  }
-
-  /// Builds the conditions of one pass. Ready is always there; Reconciling and Stalled only while
-  /// they are true, never both (kstatus).
-  private record Conditions(DatastoreStatus before, long generation, Instant now) {
-
-    boolean wasReady() {
-      return ready(before, generation);
-    }
-
-    /// Whether Reconciling is not there, or not for long.
-    boolean tolerant() {
-      return before
-          .condition("Reconciling")
-          .map(condition -> Instant.parse(condition.lastTransitionTime()).plus(TOLERANCE))
-          .filter(end -> !now.isBefore(end))
-          .isEmpty();
-    }
-
-    List<Condition> of(Reason reason, String message, boolean underWay) {
-      List<Condition> conditions = new ArrayList<>();
-      String ready =
-          switch (reason.kind()) {
-            case READY -> "True";
-            case PROGRESSING, STALLED -> "False";
-            case UNKNOWN -> "Unknown";
-          };
-      conditions.add(condition("Ready", ready, reason, message));
-      if (reason.kind() == Reason.Kind.STALLED) {
-        conditions.add(condition("Stalled", "True", reason, message));
-      } else if (underWay || reason.kind() != Reason.Kind.READY) {
-        Reason why = reason.kind() == Reason.Kind.READY ? Reason.REPAIRING : reason;
-        conditions.add(condition("Reconciling", "True", why, message));
-      }
-      return conditions;
-    }
-
-    private Condition condition(String type, String status, Reason reason, String message) {
-      String since =
-          before
-              .condition(type)
-              .filter(condition -> condition.status().equals(status))
-              .map(Condition::lastTransitionTime)
-              .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
-      return new Condition(type, status, generation, since, reason.text(), shortened(message));
-    }
-
-    private static String shortened(String message) {
-      return message
-          .codePoints()
-          .limit(8000)
-          .mapToObj(Character::toString)
-          .collect(Collectors.joining());
-    }
+    return messages.getFirst() + Verdict.more(messages.size());
   }
 }

@@ -10,6 +10,7 @@ import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Refusal;
 import io.vinyldns.datastore.plan.Waiting;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// What is to be said of one table.
@@ -22,10 +23,25 @@ record Verdict(Reason reason, String message, boolean underWay) {
       Comparator.comparing((Verdict verdict) -> verdict.reason.kind())
           .thenComparing(Verdict::reason);
 
+  /// What is to be said of each table of a pass.
+  static List<Verdict> all(Outcome.Pass pass, Conditions conditions) {
+    boolean wasReady = conditions.wasReady();
+    boolean tolerant = conditions.tolerant();
+    return pass.tables().stream()
+        .map(
+            result ->
+                switch (pass.management()) {
+                  case MANAGE -> of(result, wasReady, tolerant, pass.identity());
+                  case OBSERVE -> observing(result, wasReady, tolerant, pass.identity());
+                })
+        .toList();
+  }
+
   /// @param wasReady whether the datastore was ready at this very generation: what differs since is
   ///     somebody else's hand, and a table that serves stays ready while it is repaired
   /// @param tolerant whether a table that can't be read for a moment keeps the verdict that it had
-  static Verdict of(TableResult result, boolean wasReady, boolean tolerant, String identity) {
+  private static Verdict of(
+      TableResult result, boolean wasReady, boolean tolerant, String identity) {
     String name = result.declared().name();
     return switch (result) {
       case TableResult.Unread unread -> {
@@ -63,7 +79,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
   }
 
   /// What is to be said of a table that is only observed: whether it serves, whoever keeps it.
-  static Verdict observing(
+  private static Verdict observing(
       TableResult result, boolean wasReady, boolean tolerant, String identity) {
     String name = result.declared().name();
     return switch (result) {
@@ -99,7 +115,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
 
   /// Whether a refusal says that there isn't the table that VinylDNS needs; the others are about
   /// who may change it.
-  private static boolean ofTheTableItself(Refusal refusal) {
+  static boolean ofTheTableItself(Refusal refusal) {
     return switch (refusal) {
       case Refusal.TableMissing _,
           Refusal.TableLost _,
@@ -182,7 +198,12 @@ record Verdict(Reason reason, String message, boolean underWay) {
             .allMatch(IndexState::serves);
   }
 
-  private static Verdict refused(String table, Refusal refusal) {
+  /// What follows the first of so many messages alike.
+  static String more(int all) {
+    return all < 2 ? "" : " Likewise %d more; see status.plan.".formatted(all - 1);
+  }
+
+  static Verdict refused(String table, Refusal refusal) {
     Reason reason =
         switch (refusal) {
           case Refusal.NotOwned _, Refusal.Released _ -> Reason.NOT_OWNED;

@@ -9,6 +9,7 @@ import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Scaling.Tracking;
 import io.vinyldns.datastore.model.Tier;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.status.EventReason;
 import io.vinyldns.datastore.status.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class ReferencePages {
   static Map<Path, String> all() throws IOException {
     Map<Path, String> pages = new TreeMap<>();
     pages.put(Path.of("docs", "reasons.md"), reasons());
+    pages.put(Path.of("docs", "events.md"), events());
     pages.put(Path.of("docs", "tiers.md"), tiers());
     pages.put(Path.of("docs", "settings.md"), settings());
     pages.put(Path.of("docs", "reference.md"), ApiReference.page(GENERATED));
@@ -70,6 +72,39 @@ final class ReferencePages {
           .append("\n");
     }
     return page.toString();
+  }
+
+  private static String events() {
+    StringBuilder page =
+        new StringBuilder(GENERATED)
+            .append(
+                """
+                # Events
+
+                `kubectl describe vds NAME` ends with what was done for a datastore of late, and what came in
+                the way; `kubectl events --for vds/NAME` shows the same. Kubernetes keeps Events for an hour
+                unless it is told otherwise.
+
+                Each change that AWS took is an Event of type Normal: which table, what is so now, and what was
+                so before where that is known.
+
+                | reason | what was done |
+                |---|---|
+                """);
+    for (EventReason reason : EventReason.values()) {
+      page.append("| %s | %s |%n".formatted(reason.text(), reason.meaning()));
+    }
+    return page.append(
+            """
+
+            Each refusal, and whatever else needs a person, is an Event of type Warning, with the reason that
+            the conditions have too: [reasons.md](reasons.md). It is written when status says it for the first
+            time, and not again while it stays so. So is, as Normal, that the datastore became ready.
+
+            An Event is written when its change is made, and not made up for when that fails, or when the
+            operator is killed in between: `status` is what counts.
+            """)
+        .toString();
   }
 
   private static String tiers() {

@@ -80,6 +80,29 @@ class OperatorIT {
   }
 
   @Test
+  void kubectlTellsWhatWasDoneAndWhatIsInTheWayAlsoOfADatastoreThatIsGone() {
+    ready("told", "FreeTier");
+    kubectl.run("delete", "secret", "told");
+    await().atMost(LIMIT).until(() -> reason("told").equals("SecretNotFound"));
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(kubectl.run("describe", "vds", "told"))
+                    .containsPattern("Normal +TableCreated +.*vinyldns-datastore-operator +users:")
+                    .containsPattern("Warning +SecretNotFound .*Secret told doesn't exist"));
+
+    kubectl.run("delete", "vds", "told", WAIT);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(kubectl.run("events", "--for", "vds/told"))
+                    .contains("The resource goes and its tables stay, but"));
+  }
+
+  @Test
   void explainTellsWhatAFieldIsFor() {
     // The API server publishes a schema some time after it serves the resource.
     await()

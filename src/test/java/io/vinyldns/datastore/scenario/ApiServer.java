@@ -8,15 +8,18 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.status.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,11 +76,15 @@ public final class ApiServer {
   private final InstantSource clock;
   private final Map<String, Map<String, String>> secrets = new HashMap<>();
   private final PretendShelf shelf = new PretendShelf();
+  private final Set<Kept> events = new LinkedHashSet<>();
   private final List<Witness> witnesses = new ArrayList<>();
   private Function<Request, Optional<Trouble>> trouble = _ -> Optional.empty();
   private @Nullable VinylDnsDatastore stored;
   private int uids;
   private long versions;
+
+  /// An Event under the name that an operator gave it: the same of the same version is the same.
+  private record Kept(String uid, String version, Event event) {}
 
   /// An API server without the datastore.
   public ApiServer(Owner owner, InstantSource clock) {
@@ -169,6 +176,18 @@ public final class ApiServer {
   /// What lies in the datastore's namespace for VinylDNS.
   public PretendShelf shelf() {
     return shelf;
+  }
+
+  /// The Events about the datastore, in order.
+  public List<Event> events() {
+    return events.stream().map(Kept::event).toList();
+  }
+
+  void keep(VinylDnsDatastore about, List<Event> told) {
+    ObjectMeta metadata = about.getMetadata();
+    for (Event event : told) {
+      events.add(new Kept(metadata.getUid(), metadata.getResourceVersion(), event));
+    }
   }
 
   Optional<Map<String, String>> secret(String name) {

@@ -16,6 +16,7 @@ import io.vinyldns.datastore.metrics.Series;
 import io.vinyldns.datastore.model.Publication.Kind;
 import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.reconcile.Datastores;
+import io.vinyldns.datastore.reconcile.Kubernetes;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
@@ -200,9 +201,8 @@ public final class RunningOperator {
   private VinylDnsDatastoreReconciler start() {
     Settings current = settings.get();
     return new VinylDnsDatastoreReconciler(
-        this::secret,
-        datastores(),
-        shelf(),
+        new Kubernetes(
+            this::secret, datastores(), shelf(), (about, some, at) -> api.keep(about, some)),
         new AwsClients(
             steps.of(http),
             current.awsCallTimeout(),

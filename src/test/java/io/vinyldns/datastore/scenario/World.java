@@ -19,6 +19,7 @@ import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.Timings;
 import io.vinyldns.datastore.simulation.VirtualClock;
+import io.vinyldns.datastore.status.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -317,6 +318,11 @@ final class World {
 
   List<DatastoreStatus> statuses() {
     return List.copyOf(statuses);
+  }
+
+  /// The Events about the datastore, in order.
+  List<Event> events() {
+    return api.events();
   }
 
   Condition ready() {

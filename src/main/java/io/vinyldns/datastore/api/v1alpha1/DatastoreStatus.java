@@ -84,6 +84,11 @@ public record DatastoreStatus(
     return conditions == null ? List.of() : conditions;
   }
 
+  /// The sentences of the plan; none before the first pass.
+  public List<String> nextSteps() {
+    return plan == null ? List.of() : plan;
+  }
+
   /// The condition of this type, if it is there.
   public Optional<Condition> condition(String type) {
     return Optional.ofNullable(conditions).stream()
