@@ -80,6 +80,11 @@ class ImageIT {
           .isNotEmpty()
           .allMatch(file -> copied.stream().anyMatch(file::startsWith));
     }
+    assertThat(dockerfile)
+        .contains(
+            Stream.of("title", "description", "licenses", "version", "revision")
+                .map("org.opencontainers.image.%s=\""::formatted)
+                .toList());
     assertThat(dockerfile).containsPattern("(?m)^USER [1-9][0-9]*:[1-9][0-9]*$");
     MatchResult start =
         Pattern.compile("ENTRYPOINT \\[\"/(\\S+)\", \"@(\\S+)\"")
