@@ -10,8 +10,10 @@ import io.vinyldns.datastore.deploy.Manifests;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,7 +41,7 @@ class HelmIT {
       kubectl.apply(account.secret("vinyldns-aws"));
 
       try (OperatorCommand operator = installation.startAsDeployed()) {
-        kubectl.run("wait", "vds/dns", "--for=condition=Ready", WAIT);
+        kubectl.run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
         assertThat(account.readUnits("recordSet")).isEqualTo(1);
 
         helm.run(upgrade("--set=datastore.spec.throughput.tier=Small"));
@@ -47,20 +49,16 @@ class HelmIT {
 
         helm.run("rollback", "vds");
         await().atMost(LIMIT).until(() -> account.readUnits("recordSet") == 1);
-        await().atMost(LIMIT).until(() -> kubectl.run("get", "vds", "dns").contains("InSync"));
+        await().atMost(LIMIT).until(() -> kubectl.run("get", "vds", "vinyldns").contains("InSync"));
 
-        // As the notes say for each upgrade.
-        kubectl.apply(
-            helm.run("show", "crds", Chart.FOLDER.toString()),
-            "--server-side",
-            "--force-conflicts");
+        page(kubectl, "upgrade.md").follow("Upgrading");
         operator.terminate();
         assertThat(operator.exitCode()).isIn(0, 143);
       }
       List<Call> changes = account.changes();
 
-      helm.run("uninstall", "vds");
-      assertThat(kubectl.run("get", "vds", "dns")).contains("InSync");
+      page(kubectl, "uninstall.md").follow("With Helm");
+      assertThat(kubectl.run("get", "vds", "vinyldns")).contains("InSync");
       assertThat(kubectl.run("get", "crd", "vinyldnsdatastores.vinyldns.io")).isNotEmpty();
       assertThat(kubectl.run("get", "deployments,roles,rolebindings,serviceaccounts", "-o", "name"))
           .doesNotContain("vinyldns");
@@ -70,19 +68,22 @@ class HelmIT {
       try (OperatorCommand _ = installation.startAsDeployed()) {
         long reads = account.reads();
         await().atMost(LIMIT).until(() -> account.reads() >= reads + 2 * 8);
-        assertThat(kubectl.run("get", "vds", "dns")).contains("InSync");
+        assertThat(kubectl.run("get", "vds", "vinyldns")).contains("InSync");
       }
       // Neither does an operator that is new here write to AWS when nothing changed.
       assertThat(account.changes()).isEqualTo(changes);
 
-      // As docs/uninstall.md says of a deletion that waits because no operator runs.
-      kubectl.run("delete", "vds", "dns", "--wait=false");
-      assertThat(kubectl.get("vds", "dns").at("/metadata").has("deletionTimestamp")).isTrue();
-      kubectl.run(
-          "patch", "vds", "dns", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
-      assertThat(kubectl.attempt("get", "vds", "dns").output()).contains("NotFound");
+      kubectl.run("delete", "vds", "vinyldns", "--wait=false");
+      assertThat(kubectl.get("vds", "vinyldns").at("/metadata").has("deletionTimestamp")).isTrue();
+      page(kubectl, "uninstall.md").follow("A deletion that waits because no operator runs");
+      assertThat(kubectl.attempt("get", "vds", "vinyldns").output()).contains("NotFound");
       assertThat(account.tables()).hasSize(8);
     }
+  }
+
+  /// In the project's folder, from which the pages speak.
+  private static Page page(Kubectl kubectl, String name) throws IOException {
+    return new Page(Path.of("docs", name), Path.of(""), kubectl, Map.of());
   }
 
   private static Manifests install(Cluster cluster, Kubectl kubectl) {
@@ -95,7 +96,6 @@ class HelmIT {
         "--set=fullnameOverride=%s-%s".formatted(Manifests.NAME, kubectl.namespace()),
         "--set=replicas=0",
         "--set=datastore.enabled=true",
-        "--set=datastore.name=dns",
         "--set=datastore.spec.region=us-east-1",
         "--set=datastore.spec.credentials.secretRef.name=vinyldns-aws",
         "--set=datastore.spec.throughput.tier=FreeTier");

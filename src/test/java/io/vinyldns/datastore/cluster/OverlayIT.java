@@ -2,7 +2,10 @@
 package io.vinyldns.datastore.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -15,6 +18,8 @@ import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -66,6 +71,35 @@ class OverlayIT {
   }
 
   @Test
+  void whoMayViewOrEditANamespaceMayDoSoWithItsDatastores() {
+    assumeTrue(cluster.collectsGarbage(), "nothing combines roles");
+    Kubectl people = cluster.inNewNamespace("people");
+    Overlay.apply(people, Overlay.of(people, "namespaced"));
+    for (String role : List.of("view", "edit")) {
+      people.run("create", "serviceaccount", role);
+      people.run(
+          "create",
+          "rolebinding",
+          role,
+          "--clusterrole=" + role,
+          "--serviceaccount=%s:%s".formatted(people.namespace(), role));
+    }
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> may(people, "edit", "create"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> may(people, "view", "watch"));
+    assertThat(may(people, "view", "patch")).isFalse();
+    assertThat(may(people, "edit", "delete")).isTrue();
+    assertThat(may(people, "edit", "patch", "--subresource=status")).isFalse();
+  }
+
+  private static boolean may(Kubectl people, String account, String verb, String... more) {
+    String who = "--as=system:serviceaccount:%s:%s".formatted(people.namespace(), account);
+    List<String> words = new ArrayList<>(List.of("auth", "can-i", verb, "vds", who));
+    words.addAll(List.of(more));
+    return people.attempt(words.toArray(String[]::new)).exitCode() == 0;
+  }
+
+  @Test
   void localDevelopmentBringsItsSampleToReadyOnDynamoDbLocal() throws IOException {
     try (DynamoDbLocal local = new DynamoDbLocal(0);
         Installation installation =
@@ -84,6 +118,15 @@ class OverlayIT {
     Manifests manifests = Overlay.of(kubectl, "local-development");
     Overlay.apply(kubectl, manifests);
     return manifests;
+  }
+
+  /// It is what docs/uninstall.md deletes.
+  @Test
+  void theBaseHoldsNothingWhoseDeletionDeletesADatastore() {
+    assertThat(rendered("deploy/base").resources())
+        .extracting(HasMetadata::getKind)
+        .contains("Deployment")
+        .doesNotContain("CustomResourceDefinition", "Namespace", "VinylDnsDatastore");
   }
 
   /// Under a group of its own, for a cluster that was given may have Flux.

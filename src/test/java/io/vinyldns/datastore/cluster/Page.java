@@ -24,16 +24,17 @@ final class Page {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
   private final Path folder;
-  private final Kubectl kubectl;
+  private final String namespace;
   private final Map<String, String> commands = new LinkedHashMap<>();
   private final Map<String, String> environment = new HashMap<>();
 
   /// @param folder where the commands are run
+  /// @param cluster what kubectl and Helm speak to, in the namespace that takes the place
   /// @param environment of the shell
-  Page(Path page, Path folder, Kubectl kubectl, Map<String, String> environment)
+  Page(Path page, Path folder, Kubectl cluster, Map<String, String> environment)
       throws IOException {
-    this.folder = folder;
-    this.kubectl = kubectl;
+    this.folder = folder.toAbsolutePath();
+    this.namespace = cluster.namespace();
     Matcher sections = SECTION.matcher(Files.readString(page));
     while (sections.find()) {
       String title = sections.group(1);
@@ -42,10 +43,10 @@ final class Page {
           .results()
           .forEach(block -> commands.merge(title, block.group(1), String::concat));
     }
-    Path programs = Files.createDirectories(folder.resolve(".programs"));
-    program(
-        programs.resolve("kubectl"),
-        "%s --kubeconfig=%s".formatted(kubectl.command(), kubectl.kubeconfig()));
+    Path programs = Files.createTempDirectory("programs");
+    String kubeconfig = " --kubeconfig=" + cluster.kubeconfig();
+    program(programs.resolve("kubectl"), cluster.command() + kubeconfig);
+    program(programs.resolve("helm"), cluster.command().resolveSibling("helm") + kubeconfig);
     program(programs.resolve("operator"), OPERATOR.toAbsolutePath().toString());
     this.environment.put("JAVA_HOME", System.getProperty("java.home"));
     this.environment.put(
@@ -63,8 +64,7 @@ final class Page {
     String copied =
         Optional.ofNullable(commands.remove(section))
             .orElseThrow(() -> new AssertionError("there is no command in " + section))
-            .replace("-n vinyldns ", "-n " + kubectl.namespace() + " ")
-            .replace("--namespace vinyldns ", "--namespace " + kubectl.namespace() + " ");
+            .replaceAll("(-n|--namespace) vinyldns\\b", "$1 " + namespace);
     return new Program(Path.of("/bin/bash"), List.of("-euo", "pipefail", "-c"), environment)
         .run("", "cd '%s'\n%s".formatted(folder, copied));
   }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,22 @@ class ChartTest {
           """)
   void aValueThatMakesNoSenseIsRefused(String values, String named) {
     assertThatThrownBy(() -> Chart.text(values)).hasMessageContaining(named);
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuildHereAndWhereverTheImageIsNamed() throws IOException {
+    Matcher build =
+        Pattern.compile(
+                "<artifactId>%s</artifactId>\\s+<version>(.+?)</version>".formatted(Manifests.NAME))
+            .matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(build.find()).isTrue();
+    String version = build.group(1);
+
+    assertThat(Files.readString(Chart.FOLDER.resolve("Chart.yaml")))
+        .contains("\nversion: " + version + "\n", "\nappVersion: " + version + "\n");
+    assertThat(Files.readString(Path.of("deploy", "base", "deployment.yaml")))
+        .contains("image: %s:%s\n".formatted(Manifests.NAME, version));
+    assertThat(Files.readString(Path.of("Dockerfile"))).contains("ARG VERSION=" + version + "\n");
   }
 
   @Test
