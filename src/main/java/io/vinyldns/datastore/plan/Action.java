@@ -26,6 +26,9 @@ public sealed interface Action {
   /// Leaves the table busy, so that nothing of it comes after it in a pass.
   sealed interface Exclusive extends OfTable {}
 
+  /// Can't be taken back: it hides that a table was lost, or loses an index.
+  sealed interface Grave extends Exclusive {}
+
   /// Changes what Application Auto Scaling holds.
   sealed interface OfScaling extends Action {
     /// Of which pool.
@@ -33,7 +36,7 @@ public sealed interface Action {
   }
 
   /// Makes the table with its indexes and, in the same call, its ownership tags.
-  record CreateTable(Table table, Map<String, String> tags) implements Exclusive {
+  record CreateTable(Table table, Map<String, String> tags) implements Grave {
     public CreateTable {
       tags = Map.copyOf(tags);
     }
@@ -109,7 +112,7 @@ public sealed interface Action {
   record AddIndex(String name, Index index, Optional<Units> units) implements Exclusive {}
 
   /// Drops an index that isn't VinylDNS's and that the resource names.
-  record DropIndex(String name) implements Exclusive {}
+  record DropIndex(String name) implements Grave {}
 
   /// Has AWS refuse, or no longer refuse, to delete the table. AWS takes this once in 15 s.
   record ProtectFromDeletion(boolean on) implements OfTable {}

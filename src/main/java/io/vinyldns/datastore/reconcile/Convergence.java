@@ -33,12 +33,19 @@ final class Convergence {
   private final ScalingStep scaling;
   private final Details.Pass details;
   private final Management management;
+  private final Confirmation confirmation;
 
-  Convergence(Tables tables, ScalingStep scaling, Details.Pass details, Management management) {
+  Convergence(
+      Tables tables,
+      ScalingStep scaling,
+      Details.Pass details,
+      Management management,
+      Confirmation confirmation) {
     this.tables = tables;
     this.scaling = scaling;
     this.details = details;
     this.management = management;
+    this.confirmation = confirmation;
   }
 
   TableResult converge(VinylDnsTable kind, Table declared, Policy policy) {
@@ -173,6 +180,9 @@ final class Convergence {
     /// What is refused for a reason of its own holds up nothing else.
     private void act() {
       for (Action action : plan.permitted(observed)) {
+        if (action instanceof Action.Grave && !confirmation.given()) {
+          return;
+        }
         LOG.atInfo()
             .addKeyValue("datastore", policy.owner().resource())
             .addKeyValue("table", declared.name())

@@ -34,12 +34,14 @@ final class Round {
   /// How often it is looked what somebody else hung on the scalable targets.
   private static final Duration SURVEYS = Duration.ofHours(1);
 
+  private final Datastores datastores;
   private final SideBySide sideBySide;
   private final InstantSource clock;
   private final Details details;
   private final Cadence surveys;
 
-  Round(SideBySide sideBySide, InstantSource clock, RandomGenerator jitter) {
+  Round(Datastores datastores, SideBySide sideBySide, InstantSource clock, RandomGenerator jitter) {
+    this.datastores = datastores;
     this.sideBySide = sideBySide;
     this.clock = clock;
     this.details = new Details(jitter);
@@ -70,7 +72,8 @@ final class Round {
                 surveys,
                 known.quiet()),
             known,
-            desired.management());
+            desired.management(),
+            new Confirmation(datastores, datastore));
     return new Outcome.Pass(
             sideBySide.run(
                 desired.tables().entrySet().stream()

@@ -33,6 +33,9 @@ final class StatusPatch {
             .withName(datastore.getMetadata().getName())
             // A resource made anew under the same name in the meantime must not get this status.
             .withUid(datastore.getMetadata().getUid())
+            // Nor may a status that rests on an old one: the ids of the tables are kept nowhere
+            // else.
+            .withResourceVersion(datastore.getMetadata().getResourceVersion())
             .build());
     patch.setStatus(after);
     return Optional.of(patch);

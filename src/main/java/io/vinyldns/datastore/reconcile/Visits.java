@@ -62,7 +62,7 @@ final class Visits {
     this.settings = settings;
     this.sideBySide = sideBySide;
     this.clock = clock;
-    this.round = new Round(sideBySide, clock, jitter);
+    this.round = new Round(datastores, sideBySide, clock, jitter);
   }
 
   /// A step towards what is declared.

@@ -129,7 +129,7 @@ class DeletionTest {
     world.apply("deletionPolicy: Retain");
     world.aws().journal().clear();
 
-    world.pass();
+    assertThatThrownBy(world::pass).hasMessageContaining("modified");
 
     assertThat(world.aws().journal().writes())
         .noneMatch(call -> call.operation().equals("DeleteTable"));

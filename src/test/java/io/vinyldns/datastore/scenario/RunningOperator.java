@@ -58,6 +58,7 @@ public final class RunningOperator {
   private final Steps steps = new Steps();
   private Optional<VinylDnsDatastore> stale = Optional.empty();
   private OperatorMetrics metrics;
+  private Optional<VinylDnsDatastore> seen = Optional.empty();
   private VinylDnsDatastoreReconciler reconciler;
   private Instant due;
 
@@ -90,6 +91,11 @@ public final class RunningOperator {
   /// What Prometheus reads from it.
   public Series scrape() {
     return Series.of(metrics.scrape());
+  }
+
+  /// The resource as its last pass saw it.
+  public Optional<VinylDnsDatastore> seen() {
+    return seen;
   }
 
   /// When its next pass is.
@@ -125,6 +131,7 @@ public final class RunningOperator {
   public Optional<RuntimeException> pass() {
     due = clock.instant().plus(RETRY);
     Optional<VinylDnsDatastore> cached = cached();
+    seen = cached;
     if (cached.isEmpty()) {
       return Optional.empty();
     }
@@ -139,6 +146,7 @@ public final class RunningOperator {
       if (!datastore.hasFinalizer(FINALIZER)) {
         api.request(Request.ADD_FINALIZER, steps, () -> done(() -> api.addFinalizer(FINALIZER)));
         datastore = cached().orElse(datastore);
+        seen = Optional.of(datastore);
       }
       reconcile(datastore);
       return Optional.empty();
@@ -243,7 +251,7 @@ public final class RunningOperator {
 
       @Override
       public void writeStatus(VinylDnsDatastore patch) {
-        write(cached().orElse(patch), patch);
+        write(seen.orElseThrow(), patch);
       }
     };
   }

@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /// Another hand in the same AWS account: the console, a script, VinylDNS itself.
-record Somebody(DynamoDbClient client) {
+public record Somebody(DynamoDbClient client) {
 
   /// Creates a table on demand; the first attribute is the hash key, a second one the range key.
-  void create(String table, Map<String, String> tags, String... keys) {
+  public void create(String table, Map<String, String> tags, String... keys) {
     client.createTable(
         r ->
             r.tableName(table)
@@ -43,7 +43,7 @@ record Somebody(DynamoDbClient client) {
   }
 
   /// VinylDNS starts, and makes the tables that aren't there.
-  void startVinylDns() {
+  public void startVinylDns() {
     try {
       VinylDnsTables.requests().forEach(client::createTable);
     } catch (IOException e) {
@@ -52,7 +52,7 @@ record Somebody(DynamoDbClient client) {
   }
 
   /// Tags of a table, as AWS shows them now.
-  Map<String, String> tags(String table) {
+  public Map<String, String> tags(String table) {
     String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
     return client.listTagsOfResource(r -> r.resourceArn(arn)).tags().stream()
         .collect(Collectors.toMap(Tag::key, Tag::value));
@@ -60,7 +60,7 @@ record Somebody(DynamoDbClient client) {
 
   /// Keys in their order, attribute types, index names, keys and projections, as DescribeTable
   /// shows them.
-  List<String> shape(String table) {
+  public List<String> shape(String table) {
     TableDescription description = client.describeTable(r -> r.tableName(table)).table();
     List<String> shape = new ArrayList<>();
     shape.add(keys(description.keySchema()));
@@ -79,7 +79,7 @@ record Somebody(DynamoDbClient client) {
   }
 
   /// The same of a CreateTable request.
-  static List<String> shape(JsonNode request) {
+  public static List<String> shape(JsonNode request) {
     List<String> shape = new ArrayList<>();
     shape.add(keys(request.get("KeySchema")));
     for (JsonNode a : request.get("AttributeDefinitions")) {
@@ -109,40 +109,40 @@ record Somebody(DynamoDbClient client) {
   }
 
   /// Takes the protection off first, where there is one.
-  void delete(String table) {
+  public void delete(String table) {
     protect(table, false);
     client.deleteTable(r -> r.tableName(table));
   }
 
-  void protect(String table, boolean on) {
+  public void protect(String table, boolean on) {
     if (client.describeTable(r -> r.tableName(table)).table().deletionProtectionEnabled() != on) {
       client.updateTable(r -> r.tableName(table).deletionProtectionEnabled(on));
     }
   }
 
-  boolean isProtected(String table) {
+  public boolean isProtected(String table) {
     return client.describeTable(r -> r.tableName(table)).table().deletionProtectionEnabled();
   }
 
-  String id(String table) {
+  public String id(String table) {
     return client.describeTable(r -> r.tableName(table)).table().tableId();
   }
 
-  List<String> tables() {
+  public List<String> tables() {
     return client.listTables().tableNames();
   }
 
-  boolean sees(String table) {
+  public boolean sees(String table) {
     return client.listTables().tableNames().contains(table);
   }
 
-  List<String> indexes(String table) {
+  public List<String> indexes(String table) {
     return client.describeTable(r -> r.tableName(table)).table().globalSecondaryIndexes().stream()
         .map(GlobalSecondaryIndexDescription::indexName)
         .toList();
   }
 
-  void tag(String table, Map<String, String> tags) {
+  public void tag(String table, Map<String, String> tags) {
     String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
     client.tagResource(
         r ->
@@ -153,25 +153,25 @@ record Somebody(DynamoDbClient client) {
                         .toList()));
   }
 
-  void untag(String table, String key) {
+  public void untag(String table, String key) {
     String arn = client.describeTable(r -> r.tableName(table)).table().tableArn();
     client.untagResource(r -> r.resourceArn(arn).tagKeys(key));
   }
 
   /// The backups of the tables that have or had this name, the oldest first.
-  List<BackupSummary> backups(String table) {
+  public List<BackupSummary> backups(String table) {
     return client.listBackups(r -> r.tableName(table)).backupSummaries();
   }
 
-  void deleteBackup(String arn) {
+  public void deleteBackup(String arn) {
     client.deleteBackup(r -> r.backupArn(arn));
   }
 
-  void provision(String table, long read, long write) {
+  public void provision(String table, long read, long write) {
     client.updateTable(r -> r.tableName(table).provisionedThroughput(units(read, write)));
   }
 
-  void dropIndex(String table, String index) {
+  public void dropIndex(String table, String index) {
     client.updateTable(
         r ->
             r.tableName(table)
@@ -180,7 +180,8 @@ record Somebody(DynamoDbClient client) {
   }
 
   /// Adds an index that holds keys only.
-  void addIndex(String table, String index, String key, Optional<ProvisionedThroughput> units) {
+  public void addIndex(
+      String table, String index, String key, Optional<ProvisionedThroughput> units) {
     client.updateTable(
         r ->
             r.tableName(table)
@@ -196,7 +197,7 @@ record Somebody(DynamoDbClient client) {
                         .build()));
   }
 
-  static ProvisionedThroughput units(long read, long write) {
+  public static ProvisionedThroughput units(long read, long write) {
     return ProvisionedThroughput.builder()
         .readCapacityUnits(read)
         .writeCapacityUnits(write)

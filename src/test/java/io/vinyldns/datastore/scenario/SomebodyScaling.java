@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolic
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /// Another hand in the same account, at Application Auto Scaling.
-record SomebodyScaling(ApplicationAutoScalingClient client) {
+public record SomebodyScaling(ApplicationAutoScalingClient client) {
 
   /// Gives the writes of an index to auto scaling.
-  void registerIndex(String table, String index, int min, int max) {
+  public void registerIndex(String table, String index, int min, int max) {
     client.registerScalableTarget(
         r ->
             r.serviceNamespace(ServiceNamespace.DYNAMODB)
@@ -25,7 +25,7 @@ record SomebodyScaling(ApplicationAutoScalingClient client) {
   }
 
   /// Has auto scaling follow the writes of a table.
-  void putPolicy(String table, String policy, double target) {
+  public void putPolicy(String table, String policy, double target) {
     client.putScalingPolicy(
         r ->
             r.serviceNamespace(ServiceNamespace.DYNAMODB)
@@ -43,7 +43,7 @@ record SomebodyScaling(ApplicationAutoScalingClient client) {
   }
 
   /// Gives the writes of a table to auto scaling.
-  void register(String table, int min, int max) {
+  public void register(String table, int min, int max) {
     client.registerScalableTarget(
         r ->
             r.serviceNamespace(ServiceNamespace.DYNAMODB)
@@ -53,7 +53,7 @@ record SomebodyScaling(ApplicationAutoScalingClient client) {
                 .maxCapacity(max));
   }
 
-  void schedule(String table, String name) {
+  public void schedule(String table, String name) {
     client.putScheduledAction(
         r ->
             r.serviceNamespace(ServiceNamespace.DYNAMODB)
@@ -64,7 +64,7 @@ record SomebodyScaling(ApplicationAutoScalingClient client) {
                 .scalableTargetAction(a -> a.minCapacity(2).maxCapacity(20)));
   }
 
-  List<ScalableTarget> targets() {
+  public List<ScalableTarget> targets() {
     return client
         .describeScalableTargetsPaginator(r -> r.serviceNamespace(ServiceNamespace.DYNAMODB))
         .scalableTargets()
@@ -72,7 +72,7 @@ record SomebodyScaling(ApplicationAutoScalingClient client) {
         .toList();
   }
 
-  List<ScalingPolicy> policies() {
+  public List<ScalingPolicy> policies() {
     return client
         .describeScalingPoliciesPaginator(r -> r.serviceNamespace(ServiceNamespace.DYNAMODB))
         .scalingPolicies()

@@ -17,9 +17,14 @@ public final class Specs {
   }
 
   /// The spec after a JSON merge patch (RFC 7386), written as YAML.
-  static DatastoreSpec patched(DatastoreSpec spec, String patch) {
+  public static DatastoreSpec patched(DatastoreSpec spec, String patch) {
+    return of(tree(spec, patch).toString());
+  }
+
+  /// The same before it is known whether it is one.
+  public static ObjectNode tree(DatastoreSpec spec, String patch) {
     ObjectNode tree = Serialization.unmarshal(Serialization.asJson(spec), ObjectNode.class);
-    return of(merged(tree, Serialization.unmarshal(patch, ObjectNode.class)).toString());
+    return merged(tree, Serialization.unmarshal(patch, ObjectNode.class));
   }
 
   private static ObjectNode merged(ObjectNode target, ObjectNode patch) {

@@ -251,6 +251,12 @@ final class World {
     }
   }
 
+  /// From now on the operator's cache shows this.
+  void cacheShows(VinylDnsDatastore old) {
+    operator.sees(old);
+    operator.wake();
+  }
+
   /// Somebody deletes the resource; it is gone when the operator has let it go.
   World delete() {
     last = resource();
