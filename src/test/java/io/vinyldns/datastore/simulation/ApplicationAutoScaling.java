@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Application Auto Scaling, for DynamoDB alone: it takes calls, and changes tables by itself.
 final class ApplicationAutoScaling implements Service {
@@ -128,6 +130,21 @@ final class ApplicationAutoScaling implements Service {
           }
           default -> throw new UnsupportedOperationException(operation);
         });
+  }
+
+  SortedMap<Dimension, Truth.OfTarget> truth(Home home) {
+    SortedMap<Dimension, Truth.OfTarget> truth = new TreeMap<>();
+    targets(home)
+        .now()
+        .forEach(
+            target ->
+                truth.put(
+                    target.dimension(),
+                    new Truth.OfTarget(
+                        target.min(),
+                        target.max(),
+                        target.policies().stream().map(ScalingPolicy::configuration).toList())));
+    return truth;
   }
 
   private ScalableTargets targets(Home home) {

@@ -155,6 +155,20 @@ final class Backups {
     return answer;
   }
 
+  List<Truth.OfBackup> truth() {
+    Instant now = environment.now();
+    return all.stream()
+        .map(
+            backup ->
+                new Truth.OfBackup(
+                    backup.table().name(),
+                    backup.table().identity().id(),
+                    backup.name(),
+                    backup.created(),
+                    backup.isAvailable(now)))
+        .toList();
+  }
+
   private static int start(List<Backup> found, String after) {
     for (int place = 0; place < found.size(); place++) {
       if (found.get(place).arn().equals(after)) {

@@ -27,6 +27,11 @@ public record Call(
 
   /// Whether it is meant to change something, accepted or not.
   public boolean isWrite() {
+    return isWrite(operation);
+  }
+
+  /// Whether calls of this operation are.
+  public static boolean isWrite(String operation) {
     return !READ.matcher(operation).matches();
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// DynamoDB: tables here, items wherever the upstream has them.
 final class DynamoDb implements Service {
@@ -171,6 +173,20 @@ final class DynamoDb implements Service {
     Tables tables = homes.computeIfAbsent(home, key -> new Tables(environment));
     homes.values().forEach(Tables::settle);
     return tables;
+  }
+
+  SortedMap<String, Truth.OfTable> truth(Home home) {
+    SortedMap<String, Truth.OfTable> truth = new TreeMap<>();
+    tables(home)
+        .byName()
+        .forEach(
+            (name, table) ->
+                table.now().ifPresent(state -> truth.put(name, Truth.of(state, table))));
+    return truth;
+  }
+
+  List<Truth.OfBackup> backupsIn(Home home) {
+    return backups(home).truth();
   }
 
   /// A change of units by Application Auto Scaling's own hand, or a [Refusal].

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class SimulatedAws {
   private final ItemThroughput throughput;
   private final List<Service> services;
   private final SecurityTokens tokens;
+  private final List<Watcher> watchers = new ArrayList<>();
 
   /// An AWS without accounts and tables.
   public SimulatedAws(
@@ -132,6 +134,17 @@ public final class SimulatedAws {
   /// From now on AWS is so quick, and so generous. What is under way keeps its time.
   public synchronized void use(Timings timings, Quotas quotas) {
     environment.use(timings, quotas);
+  }
+
+  /// From now on this one sees every call.
+  public synchronized void add(Watcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /// What an account has in a region at this moment.
+  public synchronized Truth truth(Home home) {
+    catchUp();
+    return new Truth(dynamoDb.truth(home), autoScaling.truth(home), dynamoDb.backupsIn(home));
   }
 
   /// From now on there is so much in the table of this name.
@@ -234,7 +247,8 @@ public final class SimulatedAws {
       Caller caller = accounts.authenticate(signed);
       home = new Home(caller.account(), signed.region());
       String resource = service.resource(body);
-      fault = faults.next(new Attempt(number, home, service.name(), operation, resource, body));
+      Attempt attempt = new Attempt(number, home, service.name(), operation, resource, body);
+      fault = faults.next(attempt);
       if (fault.orElse(null) instanceof Fault.Refuse(int status, String code, String message)) {
         throw new Refusal(status, code, message);
       }
@@ -248,6 +262,7 @@ public final class SimulatedAws {
       service
           .rights(home, operation, body)
           .forEach(right -> accounts.authorize(signed, caller, right.action(), right.resource()));
+      watchers.forEach(watcher -> watcher.before(attempt, accessKey));
       environment.actFor(accessKey);
       Service.Result result = service.call(home, operation, body);
       record(new Outcome.Done());
@@ -264,7 +279,7 @@ public final class SimulatedAws {
     }
 
     private void record(Outcome outcome) {
-      journal.add(
+      Call call =
           new Call(
               number,
               environment.now(),
@@ -275,7 +290,9 @@ public final class SimulatedAws {
               service.resource(body),
               body,
               outcome,
-              fault));
+              fault);
+      journal.add(call);
+      watchers.forEach(watcher -> watcher.after(call));
     }
   }
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/// How much is done: a little of everything with every build, all of it with `mvn -Psweep`.
+final class Budget {
+
+  private static final int SHORT = 40;
+
+  private static final Map<String, Long> COUNTS = new TreeMap<>();
+
+  private Budget() {}
+
+  /// Whether this is the long run.
+  static boolean isLong() {
+    return System.getProperty("sweep.budget") != null;
+  }
+
+  /// How long the long run looks for something.
+  static Duration duration() {
+    return Duration.parse(System.getProperty("sweep.budget", "PT10M"));
+  }
+
+  /// From one step to the next that is tried, of so many. Steps come in pairs, before and after,
+  /// so it is odd.
+  static int stride(int steps) {
+    return isLong() ? 1 : 2 * (steps / (2 * SHORT)) + 1;
+  }
+
+  /// Seeds to run with: the one that `sweep.seed` names, so many in the short run, and as many as
+  /// there is time for in the long one.
+  static LongStream seeds(int inShort) {
+    String one = System.getProperty("sweep.seed");
+    if (one != null && !isLong()) {
+      return LongStream.of(Long.parseLong(one));
+    }
+    LongStream seeds = LongStream.iterate(one == null ? 1 : Long.parseLong(one), seed -> seed + 1);
+    Instant end = Instant.now().plus(duration());
+    return isLong() ? seeds.takeWhile(_ -> Instant.now().isBefore(end)) : seeds.limit(inShort);
+  }
+
+  /// Says how much was done.
+  static void report(String what, long count) {
+    if (isLong() || System.getProperty("sweep.seed") != null) {
+      System.out.printf(Locale.ROOT, "sweep: %,d %s%n", count, what);
+    }
+  }
+
+  /// Counts what the long run reports in the end.
+  static synchronized void count(String what) {
+    COUNTS.merge(what, 1L, Long::sum);
+  }
+}
