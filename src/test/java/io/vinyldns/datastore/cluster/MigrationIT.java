@@ -2,13 +2,17 @@
 package io.vinyldns.datastore.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,10 +54,13 @@ class MigrationIT {
           .contains("region: us-east-1", "name: \"recordSet\"")
           .doesNotContain("no such table");
       page.follow("2. Give it credentials");
-      assertThat(page.follow("3. Look before anything is written").lines())
-          .filteredOn(line -> line.contains(":"))
-          .hasSize(8)
-          .allMatch(line -> line.contains("take the table"));
+      page.follow("3. Look before anything is written");
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () -> plan(installation.kubectl()),
+              plan ->
+                  plan.size() == 8 && plan.stream().allMatch(it -> it.contains("take the table")));
       assertThat(account.changes()).isEmpty();
 
       assertThat(page.follow("4. Take the tables")).endsWith("condition met");
@@ -66,6 +73,12 @@ class MigrationIT {
       assertThat(account.tables()).isEqualTo(before);
       assertThat(page.left()).isEmpty();
     }
+  }
+
+  private static List<String> plan(Kubectl kubectl) {
+    List<String> plan = new ArrayList<>();
+    kubectl.get("vds", "vinyldns").at("/status/plan").forEach(line -> plan.add(line.asText()));
+    return plan;
   }
 
   /// As one of VinylDNS's two programs has it.
