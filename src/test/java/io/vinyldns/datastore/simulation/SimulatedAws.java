@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -83,6 +84,42 @@ public final class SimulatedAws {
   public synchronized CapacityLog capacityLog() {
     catchUp();
     return environment.capacityLog();
+  }
+
+  /// What was provisioned in an account and region since then; the log of capacity must not have
+  /// been cleared meanwhile.
+  public synchronized UnitHours unitHours(Home home, Instant since) {
+    return UnitHours.between(
+        since,
+        environment.now(),
+        units(home),
+        capacityLog().entries().stream().filter(entry -> entry.home().equals(home)).toList());
+  }
+
+  /// The units of each pool of an account and region; of tables on demand there are none.
+  public synchronized Map<Dimension, Long> units(Home home) {
+    catchUp();
+    Map<Dimension, Long> units = new TreeMap<>();
+    dynamoDb
+        .tables(home)
+        .all()
+        .forEach(
+            table -> {
+              put(units, table.name(), Optional.empty(), table.billing().capacity());
+              table
+                  .indexes()
+                  .forEach(
+                      index ->
+                          put(units, table.name(), Optional.of(index.name()), index.capacity()));
+            });
+    return units;
+  }
+
+  private static void put(
+      Map<Dimension, Long> all, String table, Optional<String> index, Capacity capacity) {
+    for (Dimension.Kind kind : Dimension.Kind.values()) {
+      all.put(new Dimension(table, index, kind), kind.of(capacity.units()));
+    }
   }
 
   /// From now on so many units are consumed in a second, in every account and region that has such
