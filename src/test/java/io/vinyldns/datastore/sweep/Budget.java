@@ -4,16 +4,12 @@ package io.vinyldns.datastore.sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /// How much is done: a little of everything with every build, all of it with `mvn -Psweep`.
 final class Budget {
 
-  private static final int SHORT = 40;
-
-  private static final Map<String, Long> COUNTS = new TreeMap<>();
+  private static final int SHORT = 12;
 
   private Budget() {}
 
@@ -36,24 +32,20 @@ final class Budget {
   /// Seeds to run with: the one that `sweep.seed` names, so many in the short run, and as many as
   /// there is time for in the long one.
   static LongStream seeds(int inShort) {
-    String one = System.getProperty("sweep.seed");
-    if (one != null && !isLong()) {
+    String one = System.getProperty("sweep.seed", "");
+    if (!one.isEmpty() && !isLong()) {
       return LongStream.of(Long.parseLong(one));
     }
-    LongStream seeds = LongStream.iterate(one == null ? 1 : Long.parseLong(one), seed -> seed + 1);
+    LongStream seeds =
+        LongStream.iterate(one.isEmpty() ? 1 : Long.parseLong(one), seed -> seed + 1);
     Instant end = Instant.now().plus(duration());
     return isLong() ? seeds.takeWhile(_ -> Instant.now().isBefore(end)) : seeds.limit(inShort);
   }
 
   /// Says how much was done.
   static void report(String what, long count) {
-    if (isLong() || System.getProperty("sweep.seed") != null) {
+    if (isLong()) {
       System.out.printf(Locale.ROOT, "sweep: %,d %s%n", count, what);
     }
-  }
-
-  /// Counts what the long run reports in the end.
-  static synchronized void count(String what) {
-    COUNTS.merge(what, 1L, Long::sum);
   }
 }

@@ -129,6 +129,9 @@ final class Checks implements Watcher, ApiServer.Witness {
   public void happened(ApiServer.Request request) {
     facts.stepTaken();
     trial.trace().add(trial.who(), () -> Words.of(request));
+    if (request == ApiServer.Request.REMOVE_FINALIZER) {
+      facts.resource().ifPresent(this::letsGo);
+    }
     facts.resourceIs(trial.api().copy());
     switch (request) {
       case READ_DATASTORE -> trial.acting().ifPresent(pass -> pass.confirmed(facts.step()));
@@ -143,6 +146,21 @@ final class Checks implements Watcher, ApiServer.Witness {
             .ifPresent(_ -> broken(Promise.TELLS_NO_SECRET, "in the ConfigMap"));
       }
       case PATCH_STATUS, READ_SECRET, READ_OBJECT -> {}
+    }
+  }
+
+  private void letsGo(VinylDnsDatastore gone) {
+    if (Promises.deletes(gone.getSpec()) && gone.getSpec().management() != Management.OBSERVE) {
+      trial
+          .truth()
+          .tables()
+          .forEach(
+              (name, table) -> {
+                if (Facts.recordedId(gone, name).equals(Optional.of(table.id()))
+                    && promises.isOurs(table)) {
+                  broken(Promise.LETS_GO_WHEN_THE_TABLES_ARE_GONE, name + " is " + table.status());
+                }
+              });
     }
   }
 

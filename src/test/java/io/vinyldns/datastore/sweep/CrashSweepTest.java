@@ -22,8 +22,11 @@ class CrashSweepTest {
 
     int steps = sweep.undisturbed();
     assertThat(steps).isPositive();
+    long points = 0;
     for (int step = 1; step <= steps; step += Budget.stride(steps)) {
       sweep.crashingAt(step);
+      points++;
     }
+    Budget.report("crash points of: " + scenario, points);
   }
 }

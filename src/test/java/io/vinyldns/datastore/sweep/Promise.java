@@ -6,6 +6,8 @@ package io.vinyldns.datastore.sweep;
 enum Promise {
   /// 1: the resource, the policy, the tags, the id, the backup.
   DELETES_ONLY_AS_ASKED,
+  /// 1: with a policy that deletes, the finalizer goes when the tables are gone.
+  LETS_GO_WHEN_THE_TABLES_ARE_GONE,
   /// 2: named at this moment, and not one of VinylDNS's.
   DROPS_ONLY_NAMED_INDEXES,
   /// 3: no value within the bounds of a scalable target is written.

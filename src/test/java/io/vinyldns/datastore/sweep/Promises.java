@@ -99,13 +99,17 @@ final class Promises {
         : Optional.of("no backup of " + deed.table() + " is available");
   }
 
-  private static boolean deletes(DatastoreSpec spec) {
+  static boolean deletes(DatastoreSpec spec) {
     return spec.deletionPolicy() == DeletionPolicy.DELETE
         || spec.deletionPolicy() == DeletionPolicy.BACKUP_AND_DELETE;
   }
 
   private boolean ours(OwnerTag tag) {
     return tag.equals(new OwnerTag.HeldBy(owner.tagValue()));
+  }
+
+  boolean isOurs(Truth.OfTable table) {
+    return ours(OwnerTag.of(table.tags()));
   }
 
   private Optional<String> drop(Deed deed) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SecretWatch.class)
 class RandomSweepTest {
 
-  private static final int SHORT = 40;
+  private static final int SHORT = 12;
 
   @Test
   void whateverHappensEveryPromiseIsKept() {

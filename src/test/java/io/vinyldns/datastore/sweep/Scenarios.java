@@ -81,6 +81,19 @@ final class Scenarios {
               },
               trial -> trial.create(spec("FreeTier", "takeOverFrom: " + A_TAG_OF_ANOTHER))),
           new Scenario(
+              "adoption while another cluster makes a table",
+              trial -> {
+                trial
+                    .somebody()
+                    .create(
+                        "membership",
+                        Map.of("vinyldns.io/owner", A_TAG_OF_ANOTHER),
+                        "user_id",
+                        "group_id");
+                trial.advance(Duration.ofSeconds(1));
+              },
+              trial -> trial.create(spec("FreeTier", "adoption: AdoptOrCreate"))),
+          new Scenario(
               "dropping an index that is named",
               created("FreeTier").andThen(Scenarios::withTheirIndex),
               trial -> trial.patch("tables: {membership: {dropIndexes: [theirs]}}")),
