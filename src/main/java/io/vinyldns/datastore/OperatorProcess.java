@@ -18,6 +18,7 @@ import io.vinyldns.datastore.publish.Shelf;
 import io.vinyldns.datastore.reconcile.Datastores;
 import io.vinyldns.datastore.reconcile.Events;
 import io.vinyldns.datastore.reconcile.Kubernetes;
+import io.vinyldns.datastore.reconcile.Occasion;
 import io.vinyldns.datastore.reconcile.PassMeters;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
@@ -179,6 +180,8 @@ final class OperatorProcess {
         o -> {
           o.withName("vinyldns-datastore")
               .withFieldManager(FIELD_MANAGER)
+              .withGenerationAware(false)
+              .withOnUpdateFilter(Occasion::isFor)
               .withRetry(
                   new GenericRetry()
                       .setInitialInterval(Duration.ofSeconds(5))

@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 /// Remembers what DescribeTable doesn't tell, which rarely changes and takes a call a table. It
 /// only saves calls: after a restart all is read again, and no change rests on what is remembered.
 ///
-/// A datastore that was ready has one kind of detail read in a pass, each about once an hour.
+/// A datastore that was ready has one kind of detail read in a pass, each about once an hour, and
+/// all of them when somebody asks for it.
 final class Details {
 
   private static final Duration CADENCE = Duration.ofMinutes(60);
@@ -34,19 +35,22 @@ final class Details {
   ///
   /// @param datastore its uid
   /// @param settled whether it was ready at this very generation
-  Pass begin(String datastore, boolean settled, Instant now) {
+  /// @param request what stands in the resource to ask for a look at everything; it counts once
+  Pass begin(String datastore, boolean settled, Optional<String> request, Instant now) {
     byDatastore.values().removeIf(memory -> memory.used.plus(FORGOTTEN).isBefore(now));
-    Memory memory = byDatastore.computeIfAbsent(datastore, uid -> new Memory());
+    Memory memory = byDatastore.computeIfAbsent(datastore, uid -> new Memory(request));
     memory.used = now;
+    boolean asked = request.isPresent() && !request.equals(memory.request);
+    memory.request = request;
     Set<Detail> due = EnumSet.noneOf(Detail.class);
     for (Detail detail : Detail.values()) {
       boolean late = !now.isBefore(memory.next.getOrDefault(detail, Instant.MIN));
-      if (late && (due.isEmpty() || !settled)) {
+      if (asked || (late && (due.isEmpty() || !settled))) {
         due.add(detail);
         memory.next.put(detail, now.plus(jittered()));
       }
     }
-    return new Pass(memory, settled, due, now);
+    return new Pass(memory, settled, asked, due, now);
   }
 
   /// Up to a quarter longer or shorter.
@@ -57,22 +61,34 @@ final class Details {
 
   private static final class Memory {
     private volatile Instant used = Instant.MIN;
+    private volatile Optional<String> request;
     private final Map<Detail, Instant> next = new ConcurrentHashMap<>();
     private final Map<String, Safeguards> byTable = new ConcurrentHashMap<>();
+
+    private Memory(Optional<String> request) {
+      this.request = request;
+    }
   }
 
   /// What one pass may take from memory, and what it may read.
   static final class Pass {
     private final Memory memory;
     private final boolean settled;
+    private final boolean asked;
     private final Set<Detail> due;
     private final Instant now;
 
-    private Pass(Memory memory, boolean settled, Set<Detail> due, Instant now) {
+    private Pass(Memory memory, boolean settled, boolean asked, Set<Detail> due, Instant now) {
       this.memory = memory;
       this.settled = settled;
+      this.asked = asked;
       this.due = due;
       this.now = now;
+    }
+
+    /// Whether somebody asked for a look at everything.
+    boolean asked() {
+      return asked;
     }
 
     /// Whether this pass reads nothing by the calendar.

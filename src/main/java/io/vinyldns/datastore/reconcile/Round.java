@@ -70,7 +70,8 @@ final class Round {
                                     table.getValue(), policy.apply(table.getKey())))
                         .toList()),
                 surveys,
-                known.quiet()),
+                known.quiet(),
+                known.asked()),
             known,
             desired.management(),
             new Confirmation(datastores, datastore));
@@ -125,6 +126,7 @@ final class Round {
     boolean settled =
         management == Management.MANAGE
             && StatusReport.ready(datastore.lastStatus(), datastore.getMetadata().getGeneration());
-    return details.begin(datastore.getMetadata().getUid(), settled, clock.instant());
+    return details.begin(
+        datastore.getMetadata().getUid(), settled, Occasion.request(datastore), clock.instant());
   }
 }

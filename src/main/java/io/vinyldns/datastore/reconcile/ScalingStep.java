@@ -26,14 +26,22 @@ final class ScalingStep {
   private final ScalingSnapshot snapshot;
   private final Cadence surveys;
   private final AtomicBoolean surveyLeft;
+  private final boolean all;
 
   /// @param surveys when to look at all that hangs on a table's targets
   /// @param mayDo whether this pass has the calls left for one table
-  ScalingStep(AutoScaling autoScaling, ScalingSnapshot snapshot, Cadence surveys, boolean mayDo) {
+  /// @param all whether this pass looks at all tables
+  ScalingStep(
+      AutoScaling autoScaling,
+      ScalingSnapshot snapshot,
+      Cadence surveys,
+      boolean mayDo,
+      boolean all) {
     this.autoScaling = autoScaling;
     this.snapshot = snapshot;
     this.surveys = surveys;
     this.surveyLeft = new AtomicBoolean(mayDo);
+    this.all = all;
   }
 
   /// A table's targets, or why nobody knows.
@@ -48,11 +56,12 @@ final class ScalingStep {
         : new Reading(read.of(declared.name()), read.failure());
   }
 
-  /// At first contact with a target, and now and then: one table a pass, so that a pass takes few
-  /// calls.
+  /// At first contact with a target, when somebody asks for it, and now and then: one table a pass,
+  /// so that a pass takes few calls.
   boolean surveyDue(Table declared, Policy policy, Targets.Known known) {
     return !known.byPool().isEmpty()
-        && (known.byPool().keySet().stream()
+        && (all
+            || known.byPool().keySet().stream()
                 .anyMatch(pool -> !policy.memory().pools().of(pool).scaled())
             || (surveys.due(thing(declared, policy)) && surveyLeft.compareAndSet(true, false)));
   }

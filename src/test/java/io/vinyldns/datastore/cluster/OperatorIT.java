@@ -33,11 +33,13 @@ class OperatorIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String WAIT = "--timeout=120s";
 
+  private final Cluster cluster;
   private final Installation installation;
   private final Kubectl kubectl;
   private final OperatorCommand operator;
 
   OperatorIT(Cluster cluster) throws IOException {
+    this.cluster = cluster;
     installation = new Installation(cluster, "operator", Timings.AWS.scaledBy(0.05));
     kubectl = installation.kubectl();
     operator = installation.start(Map.of());
@@ -100,6 +102,28 @@ class OperatorIT {
             () ->
                 assertThat(kubectl.run("events", "--for", "vds/told"))
                     .contains("The resource goes and its tables stay, but"));
+  }
+
+  @Test
+  void anAnnotationAsksForALookAtEverythingLongBeforeItIsDue() throws IOException {
+    try (Installation own = new Installation(cluster, "requested", Timings.AWS.scaledBy(0.05));
+        OperatorCommand _ = own.start(Map.of("VDS_RESYNC", "PT1H"))) {
+      AwsAccount account = own.account();
+      own.kubectl().apply(account.secret("vinyldns"));
+      own.kubectl().apply(datastore("vinyldns", "FreeTier"));
+      own.kubectl().run("wait", "vds/vinyldns", "--for=condition=Ready", WAIT);
+      long before = readsOfTags(account);
+
+      own.kubectl().run("annotate", "vds", "vinyldns", "vinyldns.io/reconcile-requested-at=now");
+
+      await().atMost(LIMIT).until(() -> readsOfTags(account) >= before + 8);
+    }
+  }
+
+  private static long readsOfTags(AwsAccount account) {
+    return account.calls().stream()
+        .filter(call -> call.operation().equals("ListTagsOfResource"))
+        .count();
   }
 
   @Test

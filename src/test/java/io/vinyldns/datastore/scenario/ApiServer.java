@@ -142,6 +142,13 @@ public final class ApiServer {
     become(changed);
   }
 
+  /// Somebody annotates the resource.
+  public void annotate(String key, String value) {
+    VinylDnsDatastore changed = there();
+    changed.getMetadata().setAnnotations(Map.of(key, value));
+    become(changed);
+  }
+
   /// Somebody deletes the resource. It goes at once when nobody holds it.
   public void delete() {
     VinylDnsDatastore changed = there();

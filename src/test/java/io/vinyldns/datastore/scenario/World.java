@@ -12,6 +12,7 @@ import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.metrics.Series;
 import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.reconcile.Occasion;
 import io.vinyldns.datastore.scenario.ApiServer.Request;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.InProcessHttpClient;
@@ -203,6 +204,13 @@ final class World {
   /// @param patch the part of the spec that changes, as YAML; a null removes
   World apply(String patch) {
     api.edit(Specs.patched(resource().getSpec(), patch));
+    operator.wake();
+    return this;
+  }
+
+  /// Somebody asks for a pass by the annotation.
+  World request(String at) {
+    api.annotate(Occasion.REQUESTED_AT, at);
     operator.wake();
     return this;
   }
