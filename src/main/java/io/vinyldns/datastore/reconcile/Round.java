@@ -3,33 +3,28 @@ package io.vinyldns.datastore.reconcile;
 
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.AutoScaling;
-import io.vinyldns.datastore.aws.FailureException;
+import io.vinyldns.datastore.aws.Partings;
 import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.model.Failure;
-import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Policy;
 import io.vinyldns.datastore.status.DisabledRows;
+import io.vinyldns.datastore.status.DisabledRows.Kept;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A step of all tables of a datastore, side by side.
 final class Round {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
   /// How often it is looked what somebody else hung on the scalable targets.
   private static final Duration SURVEYS = Duration.ofHours(1);
@@ -53,6 +48,7 @@ final class Round {
       Desired.Valid desired,
       Tables tables,
       AutoScaling autoScaling,
+      Partings partings,
       Function<VinylDnsTable, Policy> policy,
       String identity) {
     Details.Pass known = details(datastore, desired.management());
@@ -86,27 +82,16 @@ final class Round {
                         })
                     .toList()),
             identity)
-        .with(disabled(datastore, desired, tables));
+        .with(
+            new DisabledTables(tables, partings, policy, desired.management())
+                .of(disabled(datastore, desired)));
   }
 
-  /// Tables that were kept cost what they cost, also when they are disabled.
-  private static Map<VinylDnsTable, Observed> disabled(
-      VinylDnsDatastore datastore, Desired.Valid desired, Tables tables) {
-    Map<VinylDnsTable, String> kept = DisabledRows.kept(datastore.lastStatus());
+  private static Map<VinylDnsTable, Kept> disabled(
+      VinylDnsDatastore datastore, Desired.Valid desired) {
+    Map<VinylDnsTable, Kept> kept = DisabledRows.kept(datastore.lastStatus());
     kept.keySet().removeAll(desired.tables().keySet());
-    Map<VinylDnsTable, Observed> disabled = new EnumMap<>(VinylDnsTable.class);
-    kept.forEach(
-        (table, name) -> {
-          try {
-            disabled.put(table, tables.describe(name));
-          } catch (FailureException unread) {
-            LOG.atDebug()
-                .addKeyValue("table", name)
-                .addKeyValue("failure", unread.failure())
-                .log("disabled table not read");
-          }
-        });
-    return disabled;
+    return kept;
   }
 
   /// No table could be looked at.

@@ -109,16 +109,25 @@ final class Visits {
       VinylDnsDatastore datastore, Desired.Valid desired, Credentials as, String identity) {
     Tables tables;
     AutoScaling autoScaling;
+    Partings partings;
     try {
       tables = aws.tables(desired.region(), as);
       autoScaling = aws.autoScaling(desired.region(), as);
+      partings = aws.partings(desired.region(), as);
     } catch (FailureException e) {
       return as instanceof Credentials.Role && e.failure() instanceof Failure.Denied denied
           ? new Outcome.NoCredentials(new CredentialsProblem.RoleDenied(identity, denied.message()))
           : Round.notBegun(desired, e.failure(), identity);
     }
     Outcome.Pass pass =
-        round.of(datastore, desired, tables, autoScaling, policy(datastore, desired), identity);
+        round.of(
+            datastore,
+            desired,
+            tables,
+            autoScaling,
+            partings,
+            policy(datastore, desired),
+            identity);
     if (pass.tables().stream().anyMatch(TableResult::turnedAway)) {
       aws.forget(as);
     }

@@ -21,7 +21,7 @@ final class DeletionEvents {
         table.steps().stream().map(step -> of(name, step)), ending(name, table, before).stream());
   }
 
-  private static Event of(String name, Departed step) {
+  static Event of(String name, Departed step) {
     return switch (step.parting()) {
       case Parting.Release _ ->
           Event.of(

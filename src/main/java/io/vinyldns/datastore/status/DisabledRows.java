@@ -8,8 +8,12 @@ import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Owner;
+import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,11 +28,41 @@ public final class DisabledRows {
 
   private DisabledRows() {}
 
-  /// Tables that were kept, and their names.
-  public static Map<VinylDnsTable, String> kept(DatastoreStatus status) {
-    Map<VinylDnsTable, String> kept = new EnumMap<>(VinylDnsTable.class);
+  /// A table that was kept.
+  ///
+  /// @param id its identity
+  /// @param tag what its owner's tag was last seen to say, where that was recorded
+  public record Kept(String name, String id, Optional<OwnerTag> tag) {
+
+    /// Whether its tag is known not to name this owner as the one who keeps it.
+    public boolean letGo(Owner us) {
+      return tag.filter(
+              last ->
+                  switch (last) {
+                    case OwnerTag.None() -> false;
+                    case OwnerTag.HeldBy(String owner) -> !owner.equals(us.tagValue());
+                    case OwnerTag.ReleasedBy _ -> true;
+                  })
+          .isPresent();
+    }
+  }
+
+  /// Tables that were kept.
+  public static Map<VinylDnsTable, Kept> kept(DatastoreStatus status) {
+    Map<VinylDnsTable, Kept> kept = new EnumMap<>(VinylDnsTable.class);
     for (VinylDnsTable table : VinylDnsTable.values()) {
-      everKept(status, table).ifPresent(row -> kept.put(table, row.name()));
+      everKept(status, table)
+          .ifPresent(
+              row ->
+                  kept.put(
+                      table,
+                      new Kept(
+                          row.name(),
+                          String.valueOf(row.tableId()),
+                          Optional.ofNullable(row.ownerTag())
+                              .map(Sightings::read)
+                              .filter(seen -> seen.id().equals(row.tableId()))
+                              .map(Policy.Sighting::tag))));
     }
     return kept;
   }
@@ -36,7 +70,10 @@ public final class DisabledRows {
   /// The rows of tables that are disabled now. One that couldn't be read is as it was; one that is
   /// gone is nobody's any more.
   static List<TableStatus> of(
-      Set<VinylDnsTable> enabled, Map<VinylDnsTable, Observed> looked, DatastoreStatus before) {
+      Set<VinylDnsTable> enabled,
+      Map<VinylDnsTable, Disabled> looked,
+      DatastoreStatus before,
+      Instant now) {
     List<TableStatus> rows = new ArrayList<>();
     for (VinylDnsTable table : EnumSet.complementOf(EnumSet.copyOf(enabled))) {
       everKept(before, table)
@@ -44,8 +81,10 @@ public final class DisabledRows {
               last ->
                   switch (looked.get(table)) {
                     case null -> Optional.of(last);
-                    case Observed.Absent() -> Optional.<TableStatus>empty();
-                    case Present present -> Optional.of(row(last, present));
+                    case Disabled(var _, Observed.Absent(), var _, var _) ->
+                        Optional.<TableStatus>empty();
+                    case Disabled(var _, Present present, var tag, var _) ->
+                        Optional.of(row(last, present, tag, now));
                   })
           .ifPresent(rows::add);
     }
@@ -60,7 +99,8 @@ public final class DisabledRows {
         .findFirst();
   }
 
-  private static TableStatus row(TableStatus last, Present present) {
+  private static TableStatus row(
+      TableStatus last, Present present, Optional<OwnerTag> tag, Instant now) {
     return new TableStatus(
         last.key(),
         last.name(),
@@ -73,7 +113,8 @@ public final class DisabledRows {
         TableRows.indexes(present, Optional.of(last)),
         present.items(),
         present.bytes(),
-        null,
+        tag.map(read -> Sightings.written(new Policy.Sighting(present.identity(), read, now)))
+            .orElse(last.ownerTag()),
         last.protection());
   }
 }

@@ -57,9 +57,14 @@ public final class EventReport {
         pass.tables().stream().flatMap(table -> refusals(table, pass.management())).toList();
     List<Verdict> failures =
         pass.tables().stream().flatMap(table -> failure(table, pass.identity()).stream()).toList();
-    return Stream.concat(
-        pass.tables().stream().flatMap(EventReport::changes),
-        complaints(refusals, failures, RECONCILE));
+    return Stream.of(
+            pass.tables().stream().flatMap(EventReport::changes),
+            pass.disabled().values().stream()
+                .flatMap(
+                    table ->
+                        table.steps().stream().map(step -> DeletionEvents.of(table.name(), step))),
+            complaints(refusals, failures, RECONCILE))
+        .flatMap(events -> events);
   }
 
   private Stream<Event> of(Outcome.Deleting deleting) {

@@ -2,7 +2,6 @@
 package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.CredentialsProblem;
-import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Publication;
 import io.vinyldns.datastore.model.Surroundings;
 import io.vinyldns.datastore.model.VinylDnsTable;
@@ -35,7 +34,7 @@ public sealed interface Outcome {
       String identity,
       Publication publication,
       Management management,
-      Map<VinylDnsTable, Observed> disabled,
+      Map<VinylDnsTable, Disabled> disabled,
       Surroundings surroundings)
       implements Outcome {
     public Pass {
@@ -54,7 +53,7 @@ public sealed interface Outcome {
     }
 
     /// The same pass, which also looked at these tables.
-    public Pass with(Map<VinylDnsTable, Observed> looked) {
+    public Pass with(Map<VinylDnsTable, Disabled> looked) {
       return new Pass(tables, identity, publication, management, looked, surroundings);
     }
 

@@ -117,7 +117,7 @@ public final class StatusReport {
     String count = ready + "/" + verdicts.size();
     Set<VinylDnsTable> enabled =
         pass.tables().stream().map(TableResult::kind).collect(Collectors.toSet());
-    List<TableStatus> disabled = DisabledRows.of(enabled, pass.disabled(), before);
+    List<TableStatus> disabled = DisabledRows.of(enabled, pass.disabled(), before, now);
     return new DatastoreStatus(
         generation,
         overall(verdicts, count, conditions, pass.management()),

@@ -217,18 +217,6 @@ class ChangeTest {
   }
 
   @Test
-  void aDisabledTableIsLetGoAndStaysInAws() {
-    World world = new World().settle(CREATION);
-    world.aws().journal().clear();
-
-    world.apply("tables: {userChange: {enabled: false}}").settle(CHANGE);
-
-    assertThat(world.status().tablesReady()).isEqualTo("7/7");
-    assertThat(world.aws().journal().writes()).isEmpty();
-    assertThat(world.somebody().sees("userChange")).isTrue();
-  }
-
-  @Test
   void aDecreaseBeyondTheDailyBudgetWaitsForTheTimeThatAwsNames() {
     World world = new World().settle(CREATION);
     for (int i = 0; i < 4; i++) {

@@ -132,7 +132,7 @@ public record DatastoreSpec(
         @Nullable TableClass tableClass,
     @JsonPropertyDescription(
             "Manage brings AWS to what is declared here. Observe writes nothing anywhere but in"
-                + " status, and shows in status.plan what Manage would do.")
+                + " status and Events, and shows in status.plan what Manage would do.")
         @Nullable Management management,
     @JsonPropertyDescription(
             "What becomes of the tables when this resource is deleted. Retain lets them stay, with"

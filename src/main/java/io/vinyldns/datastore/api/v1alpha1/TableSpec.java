@@ -29,7 +29,8 @@ public record TableSpec(
     @Default("true")
         @JsonPropertyDescription(
             "Whether this datastore keeps the table. With false the operator lets the table go: it"
-                + " stays in AWS, with everything in it.")
+                + " stays in AWS, with everything in it, marked so that others may adopt it; enabled again"
+                + " it is taken back.")
         @Nullable Boolean enabled,
     @Size(min = 3, max = 200)
         @JsonPropertyDescription(

@@ -33,7 +33,8 @@ public record TableStatus(
     @JsonPropertyDescription("Bytes as AWS counts them, about every six hours.")
         @Nullable Long bytes,
     @JsonPropertyDescription(
-            "What the table's owner tag was read as, while this datastore doesn't keep the table.")
+            "What the table's owner tag was read or written as, while this datastore doesn't keep"
+                + " the table.")
         @Nullable OwnerTagStatus ownerTag,
     @JsonPropertyDescription("What guards the table.") @Nullable Protection protection) {
 
