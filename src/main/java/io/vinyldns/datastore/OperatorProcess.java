@@ -15,17 +15,20 @@ import io.vinyldns.datastore.aws.Pause;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.metrics.OperatorMetrics;
 import io.vinyldns.datastore.publish.Shelf;
+import io.vinyldns.datastore.reconcile.Appointments;
 import io.vinyldns.datastore.reconcile.Datastores;
 import io.vinyldns.datastore.reconcile.Events;
 import io.vinyldns.datastore.reconcile.Kubernetes;
 import io.vinyldns.datastore.reconcile.Occasion;
 import io.vinyldns.datastore.reconcile.PassMeters;
+import io.vinyldns.datastore.reconcile.Punctual;
 import io.vinyldns.datastore.reconcile.Secrets;
 import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -87,10 +90,13 @@ final class OperatorProcess {
     }
     Optional<Leadership> leadership =
         settings.lease().map(lease -> new Leadership(kubernetes, lease, metrics::leads));
-    Operator operator = operator(settings, kubernetes, aws, clusterId, leadership, metrics);
+    Appointments appointments = new Appointments(steady(), settings.awsCallTimeout());
+    Operator operator =
+        operator(settings, kubernetes, aws, clusterId, leadership, metrics, appointments);
+    Liveness liveness = new Liveness(settings, kubernetes, operator, appointments);
     Optional<Probes> probes;
     try {
-      probes = probes(settings, operator, metrics);
+      probes = probes(settings, operator, liveness, metrics);
     } catch (IOException e) {
       LOG.error("the port of VDS_LISTEN can't be listened on: {}", e.getMessage());
       System.exit(NO_CLUSTER);
@@ -101,6 +107,7 @@ final class OperatorProcess {
             new Thread(
                 () -> {
                   leadership.ifPresent(Leadership::ends);
+                  liveness.close();
                   operator.stop();
                   leadership.ifPresent(Leadership::handOver);
                   probes.ifPresent(Probes::close);
@@ -126,9 +133,15 @@ final class OperatorProcess {
   }
 
   private static Optional<Probes> probes(
-      Settings settings, Operator operator, OperatorMetrics metrics) throws IOException {
+      Settings settings, Operator operator, Liveness liveness, OperatorMetrics metrics)
+      throws IOException {
     return settings.listen().isPresent()
-        ? Optional.of(Probes.on(settings.listen().getAsInt(), operator.getRuntimeInfo(), metrics))
+        ? Optional.of(
+            Probes.on(
+                settings.listen().getAsInt(),
+                operator.getRuntimeInfo(),
+                liveness::complaint,
+                metrics))
         : Optional.empty();
   }
 
@@ -147,7 +160,8 @@ final class OperatorProcess {
       AwsClients aws,
       String clusterId,
       Optional<Leadership> leadership,
-      OperatorMetrics metrics) {
+      OperatorMetrics metrics,
+      Appointments appointments) {
     var passes = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
         new Operator(
@@ -156,7 +170,7 @@ final class OperatorProcess {
                   o.withKubernetesClient(kubernetes)
                       .withCloseClientOnStop(false)
                       .withExecutorService(passes)
-                      .withMetrics(new PassMeters(metrics))
+                      .withMetrics(new PassMeters(metrics, appointments))
                       .withReconciliationTerminationTimeout(FINISH_PASS)
                       .withUseSSAToPatchPrimaryResource(true);
                   leadership
@@ -164,19 +178,22 @@ final class OperatorProcess {
                       .ifPresent(o::withLeaderElectionConfiguration);
                 }));
     operator.register(
-        new VinylDnsDatastoreReconciler(
-            new Kubernetes(
-                Secrets.of(kubernetes),
-                Datastores.of(kubernetes, FIELD_MANAGER),
-                Shelf.of(kubernetes, FIELD_MANAGER),
-                Events.of(kubernetes, FIELD_MANAGER, Leadership.host(), passes)),
-            aws,
-            clusterId,
-            settings,
-            SideBySide.virtualThreads(),
-            Clock.systemUTC(),
-            () -> ThreadLocalRandom.current().nextLong(),
-            metrics::passed),
+        new Punctual<>(
+            new VinylDnsDatastoreReconciler(
+                new Kubernetes(
+                    Secrets.of(kubernetes),
+                    Datastores.of(kubernetes, FIELD_MANAGER),
+                    Shelf.of(kubernetes, FIELD_MANAGER),
+                    Events.of(kubernetes, FIELD_MANAGER, Leadership.host(), passes)),
+                aws,
+                clusterId,
+                settings,
+                SideBySide.virtualThreads(),
+                Clock.systemUTC(),
+                () -> ThreadLocalRandom.current().nextLong(),
+                metrics::passed),
+            appointments,
+            LONGEST_RETRY),
         o -> {
           o.withName("vinyldns-datastore")
               .withFieldManager(FIELD_MANAGER)
@@ -189,6 +206,7 @@ final class OperatorProcess {
                       .setMaxInterval(LONGEST_RETRY.toMillis())
                       .withoutMaxAttempts())
               .withReconciliationMaxInterval(settings.resync().multipliedBy(2));
+          settings.labelSelector().ifPresent(o::withLabelSelector);
           if (settings.watchNamespaces().isEmpty()) {
             o.watchingAllNamespaces();
           } else {
@@ -196,6 +214,13 @@ final class OperatorProcess {
           }
         });
     return operator;
+  }
+
+  /// A clock that nobody sets.
+  private static InstantSource steady() {
+    Instant began = Instant.now();
+    long nanos = System.nanoTime();
+    return () -> began.plusNanos(System.nanoTime() - nanos);
   }
 
   /// A field or a value that a newer CRD allows must not stop this operator's watch.

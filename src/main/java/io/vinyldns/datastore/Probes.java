@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the kubelet asks: `/healthz`, whether the process answers, and `/readyz`, whether it sees
-/// what happens to datastores. A replica that waits for the Lease is ready, too. And what
-/// Prometheus reads: `/metrics`.
+/// What the kubelet asks: `/startupz`, whether the operator has started, `/readyz`, whether it sees
+/// what happens to datastores, and `/healthz`, whether a new start would do it good ([Liveness]). A
+/// replica that waits for the Lease is all of it, too. And what Prometheus reads: `/metrics`.
 final class Probes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
@@ -35,10 +37,14 @@ final class Probes implements AutoCloseable {
   /// Answers on this port of every address.
   ///
   /// @param port 0 for a free one
-  static Probes on(int port, RuntimeInfo operator, OperatorMetrics metrics) throws IOException {
+  /// @param liveness why the process should be started anew
+  static Probes on(
+      int port, RuntimeInfo operator, Supplier<Optional<String>> liveness, OperatorMetrics metrics)
+      throws IOException {
     Probes probes = new Probes(HttpServer.create(new InetSocketAddress(port), 0));
     probes.answer("/", exchange -> answer(exchange, HttpURLConnection.HTTP_NOT_FOUND, "not found"));
-    probes.answer("/healthz", exchange -> answer(exchange, HttpURLConnection.HTTP_OK, "ok"));
+    probes.answer("/startupz", exchange -> started(exchange, operator));
+    probes.answer("/healthz", exchange -> alive(exchange, liveness.get()));
     probes.answer("/readyz", exchange -> ready(exchange, operator));
     probes.answer(
         "/metrics",
@@ -51,6 +57,23 @@ final class Probes implements AutoCloseable {
 
   private void answer(String path, HttpHandler handler) {
     server.createContext(path, handler);
+  }
+
+  private static void started(HttpExchange exchange, RuntimeInfo operator) throws IOException {
+    if (operator.isStarted()) {
+      answer(exchange, HttpURLConnection.HTTP_OK, "ok");
+    } else {
+      answer(exchange, HttpURLConnection.HTTP_UNAVAILABLE, "starting");
+    }
+  }
+
+  private static void alive(HttpExchange exchange, Optional<String> complaint) throws IOException {
+    if (complaint.isEmpty()) {
+      answer(exchange, HttpURLConnection.HTTP_OK, "ok");
+    } else {
+      LOG.error("unwell: {}", complaint.get());
+      answer(exchange, HttpURLConnection.HTTP_UNAVAILABLE, complaint.get());
+    }
   }
 
   private static void ready(HttpExchange exchange, RuntimeInfo operator) throws IOException {

@@ -11,6 +11,12 @@ public enum Setting {
   /// Which namespaces.
   VDS_WATCH_NAMESPACES(
       "all", "Namespaces whose datastores this operator keeps, separated by commas."),
+  /// Which datastores of them.
+  VDS_LABEL_SELECTOR(
+      "all",
+      "Keeps only datastores whose labels this selects, such as shard=1 or team in (a, b): several"
+          + " operators, each with a Lease of its own, then share the datastores of a cluster. None may"
+          + " be selected by two."),
   /// Who may use the operator's identity.
   VDS_IDENTITY_NAMESPACES(
       "none",

@@ -16,6 +16,7 @@ import java.util.Set;
 ///
 /// @param clusterId empty when the uid of kube-system is to be used
 /// @param watchNamespaces empty for all
+/// @param labelSelector in Kubernetes's notation; empty for all datastores
 /// @param identityNamespaces who may use the operator's own AWS identity
 /// @param assumableRoles whom the operator's own AWS identity may become for whom
 /// @param resync how often a datastore that is in sync is compared with AWS
@@ -29,6 +30,7 @@ import java.util.Set;
 public record Settings(
     Optional<String> clusterId,
     Set<String> watchNamespaces,
+    Optional<String> labelSelector,
     Admitted identityNamespaces,
     AssumableRoles assumableRoles,
     Duration resync,
@@ -94,6 +96,7 @@ public record Settings(
         new Settings(
             reader.clusterId(),
             reader.namespaces(Setting.VDS_WATCH_NAMESPACES),
+            reader.labelSelector(),
             reader.admitted(),
             reader.assumableRoles(),
             reader.duration(Setting.VDS_RESYNC, Duration.ofSeconds(10), Duration.ofHours(24)),

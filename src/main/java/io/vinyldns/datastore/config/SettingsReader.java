@@ -19,6 +19,13 @@ record SettingsReader(Map<String, String> environment, List<String> problems) {
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9_.:=+@-]{1,64}");
+  private static final String LABEL = "(?:[a-z0-9][-a-z0-9.]*/)?[A-Za-z0-9][-A-Za-z0-9_.]{0,62}";
+  private static final String VALUE = "[-A-Za-z0-9_.]{0,63}";
+  private static final String REQUIREMENT =
+      "(?:!?%1$s|%1$s *(?:==?|!=) *%2$s|%1$s +(?:not)?in +\\( *%2$s *(?:, *%2$s *)*\\))"
+          .formatted(LABEL, VALUE);
+  private static final Pattern SELECTOR =
+      Pattern.compile("%1$s(?: *, *%1$s)*".formatted(REQUIREMENT));
   private static final int LAST_PORT = 65_535;
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   // A Service named vds makes Kubernetes set these.
@@ -71,6 +78,19 @@ record SettingsReader(Map<String, String> environment, List<String> problems) {
       problem(setting, "names of namespaces, separated by commas");
     }
     return names;
+  }
+
+  Optional<String> labelSelector() {
+    if (absent(Setting.VDS_LABEL_SELECTOR)) {
+      return Optional.empty();
+    }
+    String selector = text(Setting.VDS_LABEL_SELECTOR);
+    if (!SELECTOR.matcher(selector).matches()) {
+      problem(
+          Setting.VDS_LABEL_SELECTOR,
+          "a label selector, such as shard=1 or team in (a, b),!paused");
+    }
+    return Optional.of(selector);
   }
 
   Settings.Admitted admitted() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells our meters what the operator SDK does: when passes are due, begin and end.
 ///
 /// @param meters takes it down
-public record PassMeters(OperatorMetrics meters) implements Metrics {
+/// @param appointments of which a datastore that is gone has none
+public record PassMeters(OperatorMetrics meters, Appointments appointments) implements Metrics {
 
   @Override
   public void reconcileCustomResource(
@@ -43,6 +44,8 @@ public record PassMeters(OperatorMetrics meters) implements Metrics {
 
   @Override
   public void cleanupDoneFor(ResourceID id, Map<String, Object> metadata) {
-    meters.gone(id.getNamespace().orElseThrow(), id.getName());
+    String namespace = id.getNamespace().orElseThrow();
+    meters.gone(namespace, id.getName());
+    appointments.none(namespace, id.getName());
   }
 }

@@ -8,15 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,7 +24,6 @@ class LeaderElectionIT {
   private static final String WAIT = "--timeout=120s";
   private static final String LEASE = "lease/vinyldns-datastore-operator";
   private static final String HOLDER = "jsonpath={.spec.holderIdentity}";
-  private static final Pattern PORT = Pattern.compile("answers probes port=\"(\\d+)\"");
 
   @Test
   void theOtherReplicaGoesOnAtOnceWhenTheLeaderEnds(Cluster cluster) throws IOException {
@@ -98,22 +90,13 @@ class LeaderElectionIT {
       try (OperatorCommand second = start(installation, "second")) {
         await().atMost(LIMIT).until(() -> second.said().contains("waits"));
         for (OperatorCommand operator : new OperatorCommand[] {first, second}) {
-          await().atMost(LIMIT).until(() -> ask(operator, "/readyz").statusCode() == 200);
-          assertThat(ask(operator, "/healthz").body()).isEqualTo("ok\n");
-          assertThat(ask(operator, "/secrets").statusCode()).isEqualTo(404);
+          Probe probe = Probe.of(operator);
+          await().atMost(LIMIT).until(() -> probe.status("/readyz") == 200);
+          assertThat(probe.body("/startupz")).isEqualTo("ok\n");
+          assertThat(probe.body("/healthz")).isEqualTo("ok\n");
+          assertThat(probe.status("/secrets")).isEqualTo(404);
         }
       }
-    }
-  }
-
-  private static HttpResponse<String> ask(OperatorCommand operator, String path)
-      throws IOException, InterruptedException {
-    Matcher port = PORT.matcher(operator.said());
-    assertThat(port.find()).isTrue();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + path)).build(),
-          BodyHandlers.ofString());
     }
   }
 

@@ -105,8 +105,13 @@ final class OperatorCommand implements AutoCloseable {
 
   /// Has the JVM write its threads to the log.
   void dumpThreads() {
+    signal("QUIT");
+  }
+
+  /// Sends a signal, for example STOP or CONT.
+  void signal(String name) {
     try {
-      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -37,6 +37,7 @@ class SettingsTest {
             Map.of(
                 "VDS_CLUSTER_ID", "prod-eu",
                 "VDS_WATCH_NAMESPACES", "dns, dns-staging",
+                "VDS_LABEL_SELECTOR", "shard=1,team in (a, b), !paused",
                 "VDS_IDENTITY_NAMESPACES", "dns",
                 "VDS_RESYNC", "PT1M",
                 "VDS_AWS_CALL_TIMEOUT", "PT3S",
@@ -47,6 +48,7 @@ class SettingsTest {
 
     assertThat(settings.clusterId()).contains("prod-eu");
     assertThat(settings.watchNamespaces()).isEqualTo(Set.of("dns", "dns-staging"));
+    assertThat(settings.labelSelector()).contains("shard=1,team in (a, b), !paused");
     assertThat(settings.identityNamespaces().admits("dns")).isTrue();
     assertThat(settings.identityNamespaces().admits("other")).isFalse();
     assertThat(settings.resync()).isEqualTo(Duration.ofMinutes(1));
@@ -105,6 +107,15 @@ class SettingsTest {
                     .singleElement()
                     .asString()
                     .contains("VDS_ASSUMABLE_ROLES", "NAMESPACE=ARN pairs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shard 1", "shard=a b", "team in a, b", "=1", "team in (a", "a=1,"})
+  void whatIsNoLabelSelectorIsRefused(String text) {
+    assertThat(problems(Map.of("VDS_LABEL_SELECTOR", text)))
+        .singleElement()
+        .asString()
+        .contains("VDS_LABEL_SELECTOR", "a label selector, such as shard=1");
   }
 
   @Test

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A reconciler that keeps [Appointments].
+public final class Punctual<R extends Reconciler<VinylDnsDatastore> & Cleaner<VinylDnsDatastore>>
+    implements Reconciler<VinylDnsDatastore>, Cleaner<VinylDnsDatastore> {
+
+  private final R reconciler;
+  private final Appointments appointments;
+  private final Duration retry;
+
+  /// @param reconciler does the work
+  /// @param retry the longest time until a pass that threw is begun anew
+  public Punctual(R reconciler, Appointments appointments, Duration retry) {
+    this.reconciler = reconciler;
+    this.appointments = appointments;
+    this.retry = retry;
+  }
+
+  @Override
+  public UpdateControl<VinylDnsDatastore> reconcile(
+      VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) throws Exception {
+    begins(datastore);
+    Duration next = retry;
+    try {
+      UpdateControl<VinylDnsDatastore> control = reconciler.reconcile(datastore, context);
+      next = delay(control.getScheduleDelay());
+      return control;
+    } finally {
+      next(datastore, next);
+    }
+  }
+
+  @Override
+  public DeleteControl cleanup(VinylDnsDatastore datastore, Context<VinylDnsDatastore> context)
+      throws Exception {
+    begins(datastore);
+    Duration next = retry;
+    try {
+      DeleteControl control = reconciler.cleanup(datastore, context);
+      next = delay(control.getScheduleDelay());
+      return control;
+    } finally {
+      next(datastore, next);
+    }
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<VinylDnsDatastore> updateErrorStatus(
+      VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
+    ErrorStatusUpdateControl<VinylDnsDatastore> control =
+        reconciler.updateErrorStatus(datastore, context, thrown);
+    next(datastore, delay(control.getScheduleDelay()));
+    return control;
+  }
+
+  private Duration delay(Optional<Long> millis) {
+    return millis.map(Duration::ofMillis).orElse(retry);
+  }
+
+  private void begins(VinylDnsDatastore datastore) {
+    appointments.begins(datastore.getMetadata().getNamespace(), datastore.getMetadata().getName());
+  }
+
+  private void next(VinylDnsDatastore datastore, Duration after) {
+    appointments.next(
+        datastore.getMetadata().getNamespace(), datastore.getMetadata().getName(), after);
+  }
+}
