@@ -11,28 +11,27 @@ import io.javaoperatorsdk.operator.processing.Controller;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.reconcile.Appointments;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Whether this process does its work, and would do it again if it were started anew: the watch
 /// brings what happens, and passes begin and end. An AWS or an API server that doesn't answer is no
 /// reason to be restarted.
 final class Liveness implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
   private static final long PAGE = 50;
 
   private final Appointments appointments;
   private final WatchCheck watch;
   private final Operator operator;
-  private final ScheduledExecutorService checks =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("watch-check").factory());
+  private final Thread checks;
 
   Liveness(
       Settings settings,
@@ -42,11 +41,8 @@ final class Liveness implements AutoCloseable {
     this.appointments = appointments;
     this.operator = operator;
     this.watch = new WatchCheck(each -> list(settings, kubernetes, each), () -> brought(operator));
-    checks.scheduleWithFixedDelay(
-        this::check,
-        settings.resync().toMillis(),
-        settings.resync().toMillis(),
-        TimeUnit.MILLISECONDS);
+    this.checks =
+        Thread.ofPlatform().daemon().name("watch-check").start(() -> checkEvery(settings.resync()));
   }
 
   /// Why the process should be started anew, in words; empty while it shouldn't.
@@ -64,9 +60,25 @@ final class Liveness implements AutoCloseable {
                                         && each.getMetadata().getName().equals(name))));
   }
 
+  private void checkEvery(Duration interval) {
+    try {
+      while (true) {
+        Thread.sleep(interval);
+        check();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void check() {
     if (operator.getRuntimeInfo().isStarted()) {
-      watch.check();
+      try {
+        watch.check();
+      } catch (RuntimeException e) {
+        // One that got out would be the last check.
+        LOG.warn("the watch isn't checked this time", e);
+      }
     }
   }
 
@@ -112,6 +124,6 @@ final class Liveness implements AutoCloseable {
 
   @Override
   public void close() {
-    checks.shutdownNow();
+    checks.interrupt();
   }
 }

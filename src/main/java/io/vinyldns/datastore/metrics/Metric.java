@@ -4,7 +4,6 @@ package io.vinyldns.datastore.metrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -258,7 +257,13 @@ public enum Metric {
 
   /// As Prometheus gets it; a timer's with `_bucket`, `_count` and `_sum` behind.
   public String exposed() {
-    return new PrometheusNamingConvention().name(registered(), type);
+    String suffix =
+        switch (type) {
+          case COUNTER -> "_total";
+          case TIMER -> "_seconds";
+          case GAUGE, LONG_TASK_TIMER, DISTRIBUTION_SUMMARY, OTHER -> "";
+        };
+    return registered().replace('.', '_') + suffix;
   }
 
   String registered() {

@@ -41,6 +41,7 @@ final class ReferencePages {
     pages.put(Path.of("docs", "reference.md"), ApiReference.page(GENERATED));
     pages.put(Path.of("docs", "helm-values.md"), HelmValues.page(GENERATED));
     pages.put(Path.of("docs", "metrics.md"), MetricsPage.page(GENERATED));
+    pages.putAll(MonitoringFiles.all());
     pages.put(ARGO_CD.resolve("argocd-cm.yaml"), healthCheck());
     return pages;
   }

@@ -118,6 +118,11 @@ final class AwsAccount {
     return tables;
   }
 
+  /// Somebody protects a table from deletion, or no longer.
+  void protect(String table, boolean on) {
+    somebody.updateTable(request -> request.tableName(table).deletionProtectionEnabled(on));
+  }
+
   /// Read units of a table at the moment.
   long readUnits(String table) {
     return table(table).provisionedThroughput().readCapacityUnits();

@@ -120,6 +120,10 @@ final class OperatorCommand implements AutoCloseable {
     }
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   /// How it ended.
   ///
   /// @throws AssertionError when it doesn't

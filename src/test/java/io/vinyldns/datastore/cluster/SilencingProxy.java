@@ -30,7 +30,7 @@ final class SilencingProxy implements AutoCloseable {
   SilencingProxy(URI server) throws IOException {
     this.server = server;
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.submit(this::welcome);
+    threads.execute(this::welcome);
   }
 
   URI uri() {
@@ -56,8 +56,8 @@ final class SilencingProxy implements AutoCloseable {
         sockets.add(client);
         sockets.add(upstream);
         Connection connection = new Connection(client, upstream);
-        threads.submit(connection::requests);
-        threads.submit(connection::answers);
+        threads.execute(connection::requests);
+        threads.execute(connection::answers);
       } catch (IOException e) {
         // Closed, or a client that is gone again.
       }

@@ -24,6 +24,8 @@ class DeploymentTest {
               dns: ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b/*"]
               "*": ["arn:aws:iam::*:role/shared"]
             clusterId: prod
+            labelSelector: "team in (a, b)"
+            monitoring: {perDatastore: true}
             bindingSecrets: {enabled: true}
             log: {format: text, level: DEBUG}
             env: [{name: AWS_ENDPOINT_URL, value: "http://dynamodb:8000"}]
@@ -37,6 +39,8 @@ class DeploymentTest {
             "*=arn:aws:iam::*:role/shared dns=arn:aws:iam::111122223333:role/a"
                 + " dns=arn:aws:iam::111122223333:role/b/*")
         .containsEntry("VDS_CLUSTER_ID", "prod")
+        .containsEntry("VDS_LABEL_SELECTOR", "team in (a, b)")
+        .containsEntry("VDS_METRICS_PER_DATASTORE", "true")
         .containsEntry("VDS_BINDING_SECRETS", "true")
         .containsEntry("AWS_ENDPOINT_URL", "http://dynamodb:8000");
     assertThat(Settings.from(Chart.rendered("{}").environment()))
