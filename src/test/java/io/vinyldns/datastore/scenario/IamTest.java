@@ -19,80 +19,125 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the policies in `deploy/iam` allow is what it takes, and nothing else.
 class IamTest {
 
   private static final String IMPORTER = "AKIAIMPORTER";
+  private static final String KEY =
+      "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  private static final String ROLE = "iam:CreateServiceLinkedRole";
   private static final Path FOLDER = Path.of("deploy", "iam");
   private static final Duration CREATION = Duration.ofMinutes(2);
   private static final Duration CHANGE = Duration.ofMinutes(10);
 
-  /// What auto scaling does in the caller's name isn't simulated.
-  private static final Set<String> NOT_SIMULATED =
-      Set.of(
-          "cloudwatch:PutMetricAlarm",
-          "cloudwatch:DeleteAlarms",
-          "cloudwatch:DescribeAlarms",
-          "iam:CreateServiceLinkedRole");
+  /// What the documents that are attached together are for.
+  enum Use {
+    EVERYTHING(List.of("full"), IamTest::manageScaleAndDelete),
+    WITHOUT_DELETION(List.of("without-deletion"), IamTest::manageAndScale),
+    WITHOUT_SCALING(List.of("without-scaling"), IamTest::manageAndDelete),
+    WITHOUT_BOTH(List.of("parts/tables"), IamTest::manageAndLetGo),
+    ENCRYPTION(List.of("parts/tables", "parts/encryption"), IamTest::encrypt),
+    OBSERVATION(List.of("observe"), IamTest::observe),
+    IMPORT(List.of("import"), IamTest::importing);
 
-  /// What deletion takes; its scenarios are DeletionTest's.
-  private static final Set<String> OF_DELETION =
-      Set.of("dynamodb:CreateBackup", "dynamodb:ListBackups", "dynamodb:DeleteTable");
+    private final List<String> documents;
+    private final BiConsumer<World, JsonNode[]> scenario;
 
-  private static final Map<String, BiConsumer<World, JsonNode>> SCENARIOS =
-      Map.of(
-          "full", IamTest::manageWithScaling,
-          "without-deletion", IamTest::manageWithScaling,
-          "without-scaling", IamTest::manage,
-          "observe", IamTest::observe,
-          "import", IamTest::importing);
+    Use(List<String> documents, BiConsumer<World, JsonNode[]> scenario) {
+      this.documents = documents;
+      this.scenario = scenario;
+    }
 
-  private static BiConsumer<World, JsonNode> scenario(String document) {
-    return Objects.requireNonNull(SCENARIOS.get(document));
+    private void go(JsonNode... attached) {
+      scenario.accept(new World(), attached);
+    }
+
+    private JsonNode[] attached() {
+      return documents.stream().map(IamTest::document).toArray(JsonNode[]::new);
+    }
   }
 
-  static Stream<String> documents() {
-    return SCENARIOS.keySet().stream().sorted();
-  }
-
+  /// Those of the other documents are among them, as [#aWholeIsItsParts] shows.
   static Stream<Arguments> actions() {
-    return documents()
+    return Stream.of(Use.EVERYTHING, Use.ENCRYPTION, Use.OBSERVATION, Use.IMPORT)
         .flatMap(
-            document ->
-                named(document(document)).stream()
-                    .filter(action -> !NOT_SIMULATED.contains(action))
-                    .filter(action -> !OF_DELETION.contains(action))
-                    .map(action -> Arguments.of(document, action)));
+            use ->
+                named(document(use.documents.getLast())).stream()
+                    .map(action -> Arguments.of(use, action)));
+  }
+
+  static Stream<Arguments> wholes() {
+    return Stream.of(
+        Arguments.of("full", List.of("tables", "deletion", "scaling")),
+        Arguments.of("without-deletion", List.of("tables", "scaling")),
+        Arguments.of("without-scaling", List.of("tables", "deletion")));
   }
 
   @ParameterizedTest
-  @MethodSource("documents")
-  void eachPolicyIsEnoughForWhatItIsFor(String document) {
-    scenario(document).accept(new World(), document(document));
+  @EnumSource
+  void whatIsAttachedIsEnoughForItsUse(Use use) {
+    use.go(use.attached());
   }
 
   @ParameterizedTest(name = "{0} without {1}")
   @MethodSource("actions")
-  void noActionOfAPolicyCanBeSpared(String document, String action) {
-    JsonNode policy = without(document(document), action);
+  void noActionCanBeSpared(Use use, String action) {
+    JsonNode[] attached = use.attached();
+    for (JsonNode document : attached) {
+      without(document, action);
+    }
 
-    assertThat(passes(() -> scenario(document).accept(new World(), policy))).isFalse();
+    assertThat(passes(() -> use.go(attached))).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wholes")
+  void aWholeIsItsParts(String whole, List<String> parts) {
+    List<JsonNode> statements = new ArrayList<>();
+    parts.forEach(part -> document("parts/" + part).path("Statement").forEach(statements::add));
+
+    assertThat(document(whole).path("Statement")).containsExactlyElementsOf(statements);
+  }
+
+  @Test
+  void theRightToMakeAutoScalingsRoleIsNeededOnceInAnAccount() {
+    World world = new World();
+    world.apply("throughput: {tier: Small}").settle(CHANGE).watch(CREATION);
+    world.aws().accounts().attach(World.ACCESS_KEY, without(document("full"), ROLE));
+
+    world.apply("throughput: {tier: OnDemand}").settle(CHANGE);
+    world.apply("throughput: {tier: Medium}").settle(CHANGE);
+  }
+
+  @Test
+  void aRightThatAutoScalingLacksIsNamed() {
+    World world = new World();
+    world
+        .aws()
+        .accounts()
+        .attach(World.ACCESS_KEY, without(document("full"), "cloudwatch:PutMetricAlarm"));
+
+    world.apply("throughput: {tier: Small}").watch(CHANGE);
+
+    assertThat(world.ready().reason()).isEqualTo("AccessDenied");
+    assertThat(world.ready().message()).contains("cloudwatch:PutMetricAlarm");
   }
 
   @Test
   void noPolicyReachesAnItem() {
-    assertThat(documents().flatMap(document -> named(document(document)).stream()))
+    assertThat(
+            Stream.of(Use.values())
+                .flatMap(use -> use.documents.stream())
+                .flatMap(document -> named(document(document)).stream()))
         .isNotEmpty()
         .noneMatch(action -> action.contains("*"))
         .noneMatch(
@@ -113,22 +158,62 @@ class IamTest {
     assertThat(world.aws().journal().writes()).noneMatch(call -> call.isDone());
   }
 
-  private static void manage(World world, JsonNode policy) {
-    world.aws().accounts().attach(World.ACCESS_KEY, policy);
+  private static void manage(World world, JsonNode... policies) {
+    world.aws().accounts().attach(World.ACCESS_KEY, policies);
     world.apply("tags: {team: dns}").settle(CREATION);
     world.advance(CREATION);
     world.apply("tags: {team: null, env: prod}\nthroughput: {tier: OnDemand}").settle(CHANGE);
   }
 
-  private static void manageWithScaling(World world, JsonNode policy) {
-    manage(world, policy);
+  private static void manageAndScale(World world, JsonNode... policies) {
+    manage(world, policies);
+    scale(world);
+    letGo(world);
+  }
+
+  private static void scale(World world) {
     world.apply("throughput: {tier: Small}").settle(CHANGE);
     world.apply("throughput: {tier: OnDemand}").settle(CHANGE);
   }
 
-  private static void observe(World world, JsonNode policy) {
+  private static void manageAndLetGo(World world, JsonNode... policies) {
+    manage(world, policies);
+    letGo(world);
+  }
+
+  private static void letGo(World world) {
+    world.watch(CREATION);
+    world.delete().part(CHANGE);
+    assertThat(world.somebody().tables()).hasSize(8);
+  }
+
+  private static void manageAndDelete(World world, JsonNode... policies) {
+    manage(world, policies);
+    delete(world);
+  }
+
+  private static void manageScaleAndDelete(World world, JsonNode... policies) {
+    manage(world, policies);
+    scale(world);
+    delete(world);
+  }
+
+  private static void delete(World world) {
+    world.watch(CREATION).apply("deletionPolicy: BackupAndDelete").delete().part(CHANGE);
+    assertThat(world.somebody().tables()).isEmpty();
+  }
+
+  private static void encrypt(World world, JsonNode... policies) {
+    world.aws().accounts().attach(World.ACCESS_KEY, policies);
+    world.apply("tables: {user: {enabled: false}}").settle(CREATION);
+    world
+        .apply("tables: {user: null}\nprotection: {encryption: {kmsKeyArn: '%s'}}".formatted(KEY))
+        .settle(CHANGE);
+  }
+
+  private static void observe(World world, JsonNode... policies) {
     world.apply("throughput: {tier: Small}").settle(CHANGE).watch(CREATION);
-    world.aws().accounts().attach(World.ACCESS_KEY, policy);
+    world.aws().accounts().attach(World.ACCESS_KEY, policies);
     world.restart();
     world.apply("management: Observe\nthroughput: {tier: OnDemand}").watch(CHANGE);
     assertThat(world.ready().reason()).isEqualTo("Observed");
@@ -137,9 +222,9 @@ class IamTest {
   }
 
   /// Of tables that are scaled already.
-  private static void importing(World world, JsonNode policy) {
+  private static void importing(World world, JsonNode... policies) {
     world.aws().accounts().register(IMPORTER, World.ACCOUNT, "importer");
-    world.aws().accounts().attach(IMPORTER, policy);
+    world.aws().accounts().attach(IMPORTER, policies);
     world.apply("throughput: {tier: Small}").settle(CHANGE);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -168,7 +253,8 @@ class IamTest {
     try {
       return Files.readString(FOLDER.resolve(name + ".json"))
           .replace("REGION", "us-east-1")
-          .replace("ACCOUNT", World.ACCOUNT);
+          .replace("ACCOUNT", World.ACCOUNT)
+          .replace("KEY_ARN", KEY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,11 +4,13 @@ package io.vinyldns.datastore.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The access keys that AWS knows, and what each may not do. Signatures are not verified.
 public final class Accounts {
@@ -19,7 +21,7 @@ public final class Accounts {
 
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, Set<String>> denied = new HashMap<>();
-  private final Map<String, IamPolicy> policies = new HashMap<>();
+  private final Map<String, List<IamPolicy>> policies = new HashMap<>();
   private final Set<String> expired = new HashSet<>();
 
   Accounts() {}
@@ -46,9 +48,10 @@ public final class Accounts {
     denied.computeIfAbsent(accessKey, key -> new HashSet<>()).add(action);
   }
 
-  /// From now on the key has the rights that an IAM policy document gives, and no other.
-  public synchronized void attach(String accessKey, JsonNode document) {
-    policies.put(accessKey, new IamPolicy(document));
+  /// From now on the key has the rights that these IAM policy documents give together, and no
+  /// other.
+  public synchronized void attach(String accessKey, JsonNode... documents) {
+    policies.put(accessKey, Stream.of(documents).map(IamPolicy::new).toList());
   }
 
   /// Gives a right back.
@@ -82,19 +85,21 @@ public final class Accounts {
     return caller;
   }
 
-  synchronized void authorize(Signed signed, Caller caller, String action, String resource) {
+  synchronized void authorize(Signed signed, Caller caller, Service.Right right) {
+    String action = right.action();
     Set<String> missing = denied.getOrDefault(signed.accessKey(), Set.of());
     String wholeService = action.substring(0, action.indexOf(':')) + ":*";
-    IamPolicy policy = policies.get(signed.accessKey());
+    List<IamPolicy> attached = policies.get(signed.accessKey());
     if (missing.contains(action)
         || missing.contains(wholeService)
-        || (policy != null && !policy.allows(action, resource))) {
+        || (attached != null
+            && attached.stream().noneMatch(policy -> policy.allows(action, right.resource())))) {
       throw new Refusal(
           400,
-          "AccessDeniedException",
+          right.refusal(),
           ("User: %s is not authorized to perform: %s on resource: %s because no identity-based"
                   + " policy allows the %s action")
-              .formatted(caller.arn(), action, resource, action));
+              .formatted(caller.arn(), action, right.resource(), action));
     }
   }
 }

@@ -4,7 +4,9 @@ package io.vinyldns.datastore.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,7 @@ final class ApplicationAutoScaling implements Service {
   private final DynamoDb dynamoDb;
   private final ScalingActivity activity;
   private final Map<Home, ScalableTargets> homes = new HashMap<>();
+  private final Set<String> withRole = new HashSet<>();
   private int pagesOfAtMost = Integer.MAX_VALUE;
 
   ApplicationAutoScaling(Environment environment, Agenda agenda, Load load, DynamoDb dynamoDb) {
@@ -80,13 +83,51 @@ final class ApplicationAutoScaling implements Service {
     return parts.length > 1 ? parts[1] : "";
   }
 
-  /// Service authorization reference: listings have no resource; targets have opaque ARNs.
+  /// Service authorization reference: listings have no resource; targets have opaque ARNs. What it
+  /// does elsewhere, it does with the caller's rights (Application Auto Scaling user guide,
+  /// security_iam_id-based-policy-examples).
   @Override
   public List<Right> rights(Home home, String operation, JsonNode request) {
-    return List.of(
+    List<Right> rights = new ArrayList<>();
+    rights.add(
         new Right(
             NAME + ":" + operation,
             operation.startsWith("Describe") ? "*" : home.arn(NAME, "scalable-target/*")));
+    switch (operation) {
+      case "RegisterScalableTarget" -> {
+        rights.add(table(home, "DescribeTable", request));
+        if (!withRole.contains(home.account())) {
+          rights.add(new Right("iam:CreateServiceLinkedRole", TargetOperations.role(home)));
+        }
+      }
+      case "PutScalingPolicy" -> {
+        rights.add(table(home, "DescribeTable", request));
+        rights.add(table(home, "UpdateTable", request));
+        rights.add(alarms(home, "PutMetricAlarm", request));
+        rights.add(alarms(home, "DescribeAlarms", request));
+      }
+      case "DescribeScalingPolicies" -> rights.add(alarms(home, "DescribeAlarms", request));
+      case "DeregisterScalableTarget", "DeleteScalingPolicy" ->
+          rights.add(alarms(home, "DeleteAlarms", request));
+      default -> {}
+    }
+    return rights;
+  }
+
+  private Right table(Home home, String action, JsonNode request) {
+    return new Right("dynamodb:" + action, home.arn("dynamodb", "table/" + resource(request)));
+  }
+
+  /// API model, FailedResourceAccessException.
+  private Right alarms(Home home, String action, JsonNode request) {
+    return new Right(
+        "cloudwatch:" + action,
+        action.equals("DescribeAlarms")
+            ? "*"
+            : home.arn(
+                "cloudwatch",
+                "alarm:TargetTracking-%s".formatted(request.path("ResourceId").asText())),
+        "FailedResourceAccessException");
   }
 
   @Override
@@ -101,6 +142,7 @@ final class ApplicationAutoScaling implements Service {
         switch (operation) {
           case "RegisterScalableTarget" -> {
             ScalableTarget target = registry.register(request);
+            withRole.add(home.account());
             activity.registered(home, target.dimension());
             yield nothing.put("ScalableTargetARN", target.arn());
           }

@@ -37,6 +37,19 @@ final class DynamoDb implements Service {
   /// Service authorization reference: these have no resource.
   private static final Set<String> LISTINGS = Set.of("ListTables", "ListBackups", "DescribeLimits");
 
+  /// AWS developer guide, encryption.usagenotes: what DynamoDB needs at least of whoever gives a
+  /// table a customer managed key.
+  private static final List<String> TO_USE_A_KEY =
+      List.of(
+          "kms:DescribeKey",
+          "kms:CreateGrant",
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext");
+
   private static final Set<String> ITEM_OPERATIONS =
       Set.of(
           "GetItem",
@@ -115,6 +128,10 @@ final class DynamoDb implements Service {
     // AWS developer guide, Tagging: tags in CreateTable need the right to tag.
     if (operation.equals("CreateTable") && !request.path("Tags").isEmpty()) {
       rights.add(new Right("dynamodb:TagResource", arn));
+    }
+    String key = request.path("SSESpecification").path("KMSMasterKeyId").asText();
+    if (!key.isEmpty()) {
+      TO_USE_A_KEY.forEach(action -> rights.add(new Right(action, key)));
     }
     return rights;
   }

@@ -3,6 +3,7 @@ package io.vinyldns.datastore.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -11,14 +12,12 @@ import java.util.stream.StreamSupport;
 /// conditions on what a service's calls always say of themselves.
 record IamPolicy(JsonNode document) {
 
-  private static final String NAMESPACE = "application-autoscaling:service-namespace";
-
   boolean allows(String action, String resource) {
     return StreamSupport.stream(document.path("Statement").spliterator(), false)
         .filter(statement -> statement.path("Effect").asText().equals("Allow"))
         .filter(statement -> matches(statement.path("Action"), action))
         .filter(statement -> matches(statement.path("Resource"), resource))
-        .anyMatch(statement -> holds(statement.path("Condition"), action));
+        .anyMatch(statement -> holds(statement.path("Condition"), action, resource));
   }
 
   private static boolean matches(JsonNode patterns, String value) {
@@ -35,19 +34,33 @@ record IamPolicy(JsonNode document) {
   }
 
   /// A condition on a key that this doesn't know is never met.
-  private static boolean holds(JsonNode condition, String action) {
+  private static boolean holds(JsonNode condition, String action, String resource) {
+    Map<String, String> known = known(action, resource);
     for (var operator : condition.properties()) {
       for (var key : operator.getValue().properties()) {
         boolean met =
             operator.getKey().equals("StringEquals")
-                && key.getKey().equals(NAMESPACE)
-                && action.startsWith("application-autoscaling:")
-                && key.getValue().asText().equals("dynamodb");
+                && key.getValue().asText().equals(known.get(key.getKey()));
         if (!met) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /// Service authorization reference: the condition keys of a service's actions, as they are when
+  /// DynamoDB's tables are what it is about.
+  private static Map<String, String> known(String action, String resource) {
+    return switch (action.substring(0, action.indexOf(':'))) {
+      case "application-autoscaling" ->
+          Map.of("application-autoscaling:service-namespace", "dynamodb");
+      case "iam" -> Map.of("iam:AWSServiceName", "dynamodb.application-autoscaling.amazonaws.com");
+      case "kms" ->
+          Map.of(
+              "kms:ViaService",
+              "dynamodb.%s.amazonaws.com".formatted(resource.split(":", -1)[3]));
+      default -> Map.of();
+    };
   }
 }

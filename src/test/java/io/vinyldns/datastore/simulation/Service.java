@@ -32,7 +32,13 @@ interface Service {
   Result call(Home home, String operation, JsonNode request);
 
   /// An action of IAM on a resource.
-  record Right(String action, String resource) {}
+  ///
+  /// @param refusal the error's code when the caller may not
+  record Right(String action, String resource, String refusal) {
+    Right(String action, String resource) {
+      this(action, resource, "AccessDeniedException");
+    }
+  }
 
   /// What comes of a request.
   sealed interface Result {

@@ -298,7 +298,7 @@ public final class SimulatedAws {
       }
       service
           .rights(home, operation, body)
-          .forEach(right -> accounts.authorize(signed, caller, right.action(), right.resource()));
+          .forEach(right -> accounts.authorize(signed, caller, right));
       watchers.forEach(watcher -> watcher.before(attempt, accessKey));
       environment.actFor(accessKey);
       Service.Result result = service.call(home, operation, body);

@@ -68,16 +68,22 @@ final class TargetOperations {
     return new ScalableTarget(
         dimension,
         home.arn("application-autoscaling", "scalable-target/" + environment.id()),
-        "arn:aws:iam::"
-            + home.account()
-            + ":role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com"
-            + "/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable",
+        role(home),
         environment.now(),
         0,
         0,
         JsonNodeFactory.instance.objectNode(),
         List.of(),
         List.of());
+  }
+
+  /// Application Auto Scaling user guide, service-linked roles: made with the account's first
+  /// target.
+  static String role(Home home) {
+    return "arn:aws:iam::"
+        + home.account()
+        + ":role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com"
+        + "/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable";
   }
 
   /// Observed on AWS, for tables.
