@@ -19,6 +19,7 @@ import io.vinyldns.datastore.simulation.InProcessHttpClient;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.Timings;
+import io.vinyldns.datastore.simulation.Upstream;
 import io.vinyldns.datastore.simulation.VirtualClock;
 import io.vinyldns.datastore.status.Event;
 import java.time.Duration;
@@ -63,9 +64,18 @@ final class World {
   private VinylDnsDatastore last = new VinylDnsDatastore();
 
   World(long seed, Timings timings, Quotas quotas) {
+    this(seed, timings, quotas, Optional.empty());
+  }
+
+  /// With items, which are there.
+  World(Upstream items) {
+    this(1, Timings.AWS, Quotas.AWS, Optional.of(items));
+  }
+
+  private World(long seed, Timings timings, Quotas quotas, Optional<Upstream> items) {
     clock = new VirtualClock();
     random = new Random(seed);
-    aws = new SimulatedAws(clock, random, timings, quotas, Optional.empty());
+    aws = new SimulatedAws(clock, random, timings, quotas, items);
     aws.accounts().register(ACCESS_KEY, ACCOUNT, "vinyldns-operator");
     aws.accounts().register("AKIASOMEBODY", ACCOUNT, "somebody");
     http = new InProcessHttpClient(aws, clock::advance);
