@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -52,7 +53,17 @@ final class AwsAccount {
 
   /// VinylDNS starts, and makes the tables that aren't there.
   void startVinylDns() throws IOException {
-    VinylDnsTables.requests().forEach(somebody::createTable);
+    startVinylDns(Map.of());
+  }
+
+  /// The same with tables that it is configured to call otherwise.
+  ///
+  /// @param names the other names by VinylDNS's own
+  void startVinylDns(Map<String, String> names) throws IOException {
+    for (CreateTableRequest request : VinylDnsTables.requests()) {
+      String name = names.getOrDefault(request.tableName(), request.tableName());
+      somebody.createTable(request.toBuilder().tableName(name).build());
+    }
     await()
         .atMost(Duration.ofMinutes(1))
         .until(
