@@ -89,6 +89,6 @@ final class Allowance {
   }
 
   private Rate rate(String operation) {
-    return rates.computeIfAbsent(Lane.of(operation), lane -> new Rate(lane.mostPerSecond(), clock));
+    return rates.computeIfAbsent(Lane.of(operation), lane -> new Rate(lane, clock));
   }
 }

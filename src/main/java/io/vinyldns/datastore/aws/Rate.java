@@ -7,19 +7,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// How many calls of a [Lane] are sent a second. Each time that AWS says there are too many, it is
-/// half of what was sent; from then on it doubles every ten seconds, up to the lane's most. A call
-/// is given its turn; what couldn't have one soon isn't queued.
+/// half of what was sent, or the lane's least; from then on it doubles every ten seconds, up to the
+/// lane's most. A call is given its turn; what couldn't have one soon isn't queued.
 ///
 /// The SDK's own adaptive mode holds a thread for as long as it takes, has one rate for all
 /// operations of a client, and is "not recommended for multi-tenant applications" (SDK reference,
 /// retry behavior).
 final class Rate {
 
-  private static final double LEAST_PER_SECOND = 0.5;
   private static final Duration DOUBLING = Duration.ofSeconds(10);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final double most;
+  private final Lane lane;
   private final InstantSource clock;
   private double reduced;
   private Instant reducedAt = Instant.EPOCH;
@@ -27,10 +26,9 @@ final class Rate {
   private double recent;
   private Instant recentAt = Instant.EPOCH;
 
-  /// @param most calls a second
-  Rate(double most, InstantSource clock) {
-    this.most = most;
-    this.reduced = most;
+  Rate(Lane lane, InstantSource clock) {
+    this.lane = lane;
+    this.reduced = lane.mostPerSecond();
     this.clock = clock;
   }
 
@@ -58,14 +56,14 @@ final class Rate {
     if (now.isBefore(reducedAt.plus(SECOND))) {
       return;
     }
-    reduced = Math.max(LEAST_PER_SECOND, Math.min(perSecond(now), recent(now)) / 2);
+    reduced = Math.max(lane.leastPerSecond(), Math.min(perSecond(now), recent(now)) / 2);
     reducedAt = now;
     nextTurn = later(nextTurn, now);
   }
 
   private double perSecond(Instant now) {
     double doublings = seconds(reducedAt, now) / seconds(DOUBLING);
-    return Math.min(most, reduced * Math.pow(2, doublings));
+    return Math.min(lane.mostPerSecond(), reduced * Math.pow(2, doublings));
   }
 
   /// Calls of the last second or so: each counts for less the longer ago it is.

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The cluster that the tests use, with our CRD in it.
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   private static final String BINARIES = "KUBE_API_TEST_DIR";
   private static final String HELM_4 = "HELM4";
@@ -45,12 +45,12 @@ final class Cluster implements AutoCloseable {
   }
 
   /// Whether [#open()] finds one.
-  static boolean available() {
+  public static boolean available() {
     return given().isPresent() || binaries().isPresent();
   }
 
   /// The running cluster that was named, or one that is started now.
-  static Cluster open() throws IOException {
+  public static Cluster open() throws IOException {
     Optional<Path> given = given();
     Cluster cluster;
     if (given.isPresent()) {
@@ -67,7 +67,8 @@ final class Cluster implements AutoCloseable {
     return cluster;
   }
 
-  Path kubeconfig() {
+  /// Of a person who may do everything.
+  public Path kubeconfig() {
     return kubeconfig;
   }
 

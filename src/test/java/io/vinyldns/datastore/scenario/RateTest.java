@@ -10,6 +10,8 @@ import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.aws.Tables;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.InProcessHttpClient;
 import io.vinyldns.datastore.simulation.SimulatedAws;
@@ -118,13 +120,14 @@ class RateTest {
     Throttle throttle = new Throttle(5);
     aws.faults().rule(attempt -> throttle.next(clock.instant()));
     Tables tables = tables("AKIAONE");
+    Present table = describe(tables);
     int refused = 0;
     Instant end = clock.instant().plus(Duration.ofMinutes(5));
     int sent = 0;
 
     while (clock.instant().isBefore(end)) {
       sent++;
-      refused += failure(() -> describe(tables)).isPresent() ? 1 : 0;
+      refused += failure(() -> change(tables, table)).isPresent() ? 1 : 0;
       clock.advance(Duration.ofMillis(25));
     }
 
@@ -134,17 +137,18 @@ class RateTest {
 
   @Test
   void theRateRisesAgainWhenAwsTakesAllOfThem() {
-    aws.faults().on("DescribeTable", TABLE, 3, Fault.throttle());
+    aws.faults().on("UpdateContinuousBackups", TABLE, 3, Fault.throttle());
     Tables tables = tables("AKIAONE");
+    Present table = describe(tables);
     for (int i = 0; i < 3; i++) {
-      failure(() -> describe(tables));
+      failure(() -> change(tables, table));
       clock.advance(Duration.ofSeconds(2));
     }
     clock.advance(Duration.ofMinutes(3));
     Instant start = clock.instant();
 
-    for (int i = 0; i < 500; i++) {
-      describe(tables);
+    for (int i = 0; i < 300; i++) {
+      change(tables, table);
     }
 
     assertThat(clock.instant()).isEqualTo(start);
@@ -210,6 +214,10 @@ class RateTest {
 
   private static Present describe(Tables tables) {
     return (Present) tables.describe(TABLE);
+  }
+
+  private static void change(Tables tables, Present table) {
+    tables.apply(TABLE, table, new Action.SetRecovery(new Recovery.On(Optional.of(35))));
   }
 
   private static Optional<Failure> failure(Runnable call) {

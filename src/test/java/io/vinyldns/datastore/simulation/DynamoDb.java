@@ -4,7 +4,9 @@ package io.vinyldns.datastore.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +270,14 @@ final class DynamoDb implements Service {
 
   void backupsFail(boolean fail) {
     backupsFail = fail;
+  }
+
+  Instant created(Home home, String prefix) {
+    return Optional.ofNullable(homes.get(home)).orElseThrow().byName().entrySet().stream()
+        .filter(table -> table.getKey().startsWith(prefix))
+        .map(table -> table.getValue().recoverableFrom())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   void size(String table, TableSize size) {

@@ -58,8 +58,7 @@ record IamPolicy(JsonNode document) {
       case "iam" -> Map.of("iam:AWSServiceName", "dynamodb.application-autoscaling.amazonaws.com");
       case "kms" ->
           Map.of(
-              "kms:ViaService",
-              "dynamodb.%s.amazonaws.com".formatted(resource.split(":", -1)[3]));
+              "kms:ViaService", "dynamodb.%s.amazonaws.com".formatted(resource.split(":", -1)[3]));
       default -> Map.of();
     };
   }

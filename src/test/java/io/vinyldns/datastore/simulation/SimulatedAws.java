@@ -184,6 +184,12 @@ public final class SimulatedAws {
     return new Truth(dynamoDb.truth(home), autoScaling.truth(home), dynamoDb.backupsIn(home));
   }
 
+  /// When AWS has made, or will have made, the last of an account's tables whose names begin so:
+  /// ACTIVE, and point-in-time recovery can be set.
+  public synchronized Instant created(String account, String region, String prefix) {
+    return dynamoDb.created(new Home(account, region), prefix);
+  }
+
   /// From now on there is so much in the table of this name.
   public synchronized void size(String table, TableSize size) {
     dynamoDb.size(table, size);

@@ -72,6 +72,34 @@ class SimulatedAwsServerTest {
   }
 
   @Test
+  void whoeverMeasuresIsToldWhatWasCalled() throws IOException, InterruptedException {
+    client.createTable(indexed(TABLE).build());
+    refused(() -> client.createTable(indexed(TABLE).build()), "ResourceInUseException", "");
+
+    assertThat(calls("GET"))
+        .isEqualTo(
+            """
+            {"calls":2,"writes":1,"failed":{"ResourceInUseException":1},"operations":{"CreateTable":2}}
+            """);
+    assertThat(calls("POST"))
+        .isEqualTo(
+            """
+            {"calls":0,"writes":0,"failed":{},"operations":{}}
+            """);
+  }
+
+  private String calls(String method) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(server.endpoint().resolve("/_calls"))
+                  .method(method, HttpRequest.BodyPublishers.noBody())
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  @Test
   void aLostResponseIsABrokenConnection() {
     // With a connection already open, which the JDK's client might try again on its own.
     client.listTables();
