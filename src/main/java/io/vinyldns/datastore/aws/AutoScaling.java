@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.aws;
 
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recorded;
 import io.vinyldns.datastore.model.Scaling.Bounds;
@@ -8,19 +9,24 @@ import io.vinyldns.datastore.model.Scaling.Tracking;
 import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.plan.Action;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
 import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /// All of Application Auto Scaling as this operator sees it, for one region and one set of
@@ -69,15 +75,31 @@ public final class AutoScaling {
     return reading.known();
   }
 
+  /// What ends zone loads on the targets of these tables: one call for up to 50 scheduled actions,
+  /// two of each pool, which are asked for by their names.
+  public Map<String, SortedMap<Pool, Ending>> endings(Collection<Question> questions) {
+    EndingReading reading = new EndingReading(questions);
+    List<String> names = reading.names();
+    return names.isEmpty() ? Map.of() : reading.of(pages.scheduledActionsNamed(names));
+  }
+
   /// The same for one table, with all that hangs on its targets: two calls for each table or index
   /// that has one.
   public Targets.Known survey(Question question) {
     ScalingReading reading = new ScalingReading(Set.of(question));
     reading.targets(pages.targets(reading.resources()));
+    EndingReading endings = new EndingReading(Set.of(question));
+    List<ScheduledAction> scheduled = new ArrayList<>();
     for (String resource : reading.resourcesWithTarget()) {
-      reading.everything(pages.policiesOf(resource), pages.scheduledActionsOf(resource));
+      List<ScheduledAction> there = pages.scheduledActionsOf(resource);
+      scheduled.addAll(there);
+      reading.everything(
+          pages.policiesOf(resource), there.stream().filter(it -> !endings.knows(it)).toList());
     }
-    return reading.known().getOrDefault(question.table(), new Targets.Known(new TreeMap<>()));
+    return reading
+        .known()
+        .getOrDefault(question.table(), new Targets.Known(new TreeMap<>()))
+        .with(endings.of(scheduled).getOrDefault(question.table(), new TreeMap<>()));
   }
 
   /// Carries out one action.
@@ -92,7 +114,44 @@ public final class AutoScaling {
               name.orElseGet(() -> ScalableResource.policyName(table, pool)),
               tracking);
       case Action.DeregisterTarget(Pool pool) -> deregister(table, pool);
+      case Action.Raise(Pool pool, Bounds bounds) -> register(table, pool, bounds);
+      case Action.Restore(Pool pool, Bounds bounds) -> register(table, pool, bounds);
+      case Action.Dismiss(Pool pool) -> deregister(table, pool);
+      case Action.ScheduleEnd(Pool pool, Ending.Step step) -> schedule(table, pool, step);
+      case Action.UnscheduleEnd(Pool pool, int step) -> unschedule(table, pool, step);
     }
+  }
+
+  private void schedule(String table, Pool pool, Ending.Step step) {
+    Calls.call(
+        "PutScheduledAction",
+        () ->
+            client.putScheduledAction(
+                r ->
+                    r.serviceNamespace(ServiceNamespace.DYNAMODB)
+                        .resourceId(ScalableResource.id(table, pool))
+                        .scalableDimension(ScalableResource.dimension(pool))
+                        .scheduledActionName(ScalableResource.endName(table, pool, step.number()))
+                        .schedule(EndingReading.schedule(step.at()))
+                        .timezone("UTC")
+                        .scalableTargetAction(
+                            a ->
+                                a.minCapacity(Math.toIntExact(step.bounds().min()))
+                                    .maxCapacity(Math.toIntExact(step.bounds().max())))
+                        .overrideConfiguration(as)));
+  }
+
+  private void unschedule(String table, Pool pool, int step) {
+    unlessGone(
+        "DeleteScheduledAction",
+        () ->
+            client.deleteScheduledAction(
+                r ->
+                    r.serviceNamespace(ServiceNamespace.DYNAMODB)
+                        .resourceId(ScalableResource.id(table, pool))
+                        .scalableDimension(ScalableResource.dimension(pool))
+                        .scheduledActionName(ScalableResource.endName(table, pool, step))
+                        .overrideConfiguration(as)));
   }
 
   private void register(String table, Pool pool, Bounds bounds) {
@@ -136,16 +195,23 @@ public final class AutoScaling {
   }
 
   private void deregister(String table, Pool pool) {
-    Calls.call(
+    unlessGone(
         "DeregisterScalableTarget",
-        () -> {
-          try {
-            return client.deregisterScalableTarget(
+        () ->
+            client.deregisterScalableTarget(
                 r ->
                     r.serviceNamespace(ServiceNamespace.DYNAMODB)
                         .resourceId(ScalableResource.id(table, pool))
                         .scalableDimension(ScalableResource.dimension(pool))
-                        .overrideConfiguration(as));
+                        .overrideConfiguration(as)));
+  }
+
+  private static void unlessGone(String operation, Supplier<Object> call) {
+    Calls.call(
+        operation,
+        () -> {
+          try {
+            return call.get();
           } catch (ObjectNotFoundException gone) {
             return gone;
           }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -71,6 +72,20 @@ public final class Partings {
             .read(List.of(new AutoScaling.Question(table, new TreeSet<>(indexes), recorded)))
             .getOrDefault(table, Targets.Known.none());
     return new TreeSet<>(known.byPool().keySet());
+  }
+
+  /// Has AWS end zone loads of a table from this time on, where it was to end them later.
+  ///
+  /// @param from to the second, in the future
+  public void endLoads(String table, Collection<String> indexes, Recorded recorded, Instant from) {
+    scaling
+        .endings(List.of(new AutoScaling.Question(table, new TreeSet<>(indexes), recorded)))
+        .getOrDefault(table, new TreeMap<>())
+        .forEach(
+            (pool, ending) ->
+                ending
+                    .from(from)
+                    .forEach(step -> scaling.apply(table, new Action.ScheduleEnd(pool, step))));
   }
 
   private static Backup backup(BackupSummary backup) {

@@ -101,7 +101,7 @@ final class Requests {
         request.billingMode(BillingMode.PAY_PER_REQUEST);
         CapacityRequests.limits(request, limits);
       }
-      case ChangeLimits(var limits) -> CapacityRequests.limits(request, limits);
+      case ChangeLimits(var limits, var _) -> CapacityRequests.limits(request, limits);
       case SwitchToProvisioned(Units units, SortedMap<String, Units> indexes) -> {
         request
             .billingMode(BillingMode.PROVISIONED)

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDime
 /// The names under which Application Auto Scaling knows DynamoDB's pools.
 final class ScalableResource {
 
-  private static final int LONGEST_POLICY_NAME = 256;
+  /// Of policies and of scheduled actions.
+  private static final int LONGEST_NAME = 256;
 
   private ScalableResource() {}
 
@@ -44,14 +45,27 @@ final class ScalableResource {
     };
   }
 
+  /// The name of a scheduled action that ends zone loads, by which it is known as ours. AWS takes
+  /// no colon and no slash in it.
+  static String endName(String table, Pool pool, int step) {
+    String name =
+        "vinyldns-zone-load-end-%d.%s.%s%s"
+            .formatted(
+                step, table, pool.index().map(index -> index + ".").orElse(""), pool.dimension());
+    return shortened(name, ".");
+  }
+
   /// The name of a policy that we make: the one that AWS's console gives, unless that is too long.
   /// Names have to differ from pool to pool, for policies are asked for by name.
   static String policyName(String table, Pool pool) {
-    String name = metric(pool) + ":" + id(table, pool);
-    if (name.length() <= LONGEST_POLICY_NAME) {
+    return shortened(metric(pool) + ":" + id(table, pool), ":");
+  }
+
+  private static String shortened(String name, String between) {
+    if (name.length() <= LONGEST_NAME) {
       return name;
     }
-    String tail = ":" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return name.substring(0, LONGEST_POLICY_NAME - tail.length()) + tail;
+    String tail = between + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return name.substring(0, LONGEST_NAME - tail.length()) + tail;
   }
 }

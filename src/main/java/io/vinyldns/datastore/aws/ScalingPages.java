@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScheduledActionsRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
@@ -74,6 +75,17 @@ final class ScalingPages {
   }
 
   List<ScheduledAction> scheduledActionsOf(String resource) {
+    return scheduledActions(r -> r.resourceId(resource));
+  }
+
+  List<ScheduledAction> scheduledActionsNamed(Collection<String> names) {
+    return chunks(names)
+        .flatMap(some -> scheduledActions(r -> r.scheduledActionNames(some)).stream())
+        .toList();
+  }
+
+  private List<ScheduledAction> scheduledActions(
+      Consumer<DescribeScheduledActionsRequest.Builder> which) {
     return Calls.call(
         "DescribeScheduledActions",
         () ->
@@ -81,7 +93,7 @@ final class ScalingPages {
                 .describeScheduledActionsPaginator(
                     r ->
                         r.serviceNamespace(ServiceNamespace.DYNAMODB)
-                            .resourceId(resource)
+                            .applyMutation(which)
                             .overrideConfiguration(as))
                 .scheduledActions()
                 .stream()

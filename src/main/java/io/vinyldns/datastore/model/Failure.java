@@ -44,4 +44,12 @@ public sealed interface Failure {
 
   /// AWS failed, or gave an error that this version doesn't know.
   record ServerError(String operation, String message) implements Failure {}
+
+  /// Whether it says nothing about other calls, so that they may be made.
+  default boolean ofOneCall() {
+    return switch (this) {
+      case Busy _, Quota _, Denied _, Rejected _, Unsupported _ -> true;
+      case Throttled _, BadCredentials _, Unreachable _, ServerError _ -> false;
+    };
+  }
 }

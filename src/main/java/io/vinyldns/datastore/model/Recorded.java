@@ -15,7 +15,7 @@ public record Recorded(SortedMap<Pool, Entry> pools) {
   public static final Recorded NOTHING = new Recorded(new TreeMap<>());
 
   private static final Entry NO_ENTRY =
-      new Entry(Optional.empty(), false, Optional.empty(), List.of());
+      new Entry(Optional.empty(), false, Optional.empty(), List.of(), false);
 
   public Recorded {
     pools = unmodifiableSortedMap(new TreeMap<>(pools));
@@ -31,16 +31,32 @@ public record Recorded(SortedMap<Pool, Entry> pools) {
     return pools.values().stream().anyMatch(Entry::scaled);
   }
 
+  /// Whether any of the pools was raised for zone loads.
+  public boolean anyLoaded() {
+    return pools.values().stream().anyMatch(Entry::loaded);
+  }
+
   /// One pool.
   ///
   /// @param units provisioned when it last was provisioned
   /// @param scaled whether auto scaling had it
   /// @param policy name of the scaling policy where it isn't our own choice
   /// @param others what else hung on the scalable target
+  /// @param loaded whether AWS was to end zone loads there
   public record Entry(
-      Optional<Long> units, boolean scaled, Optional<String> policy, List<String> others) {
+      Optional<Long> units,
+      boolean scaled,
+      Optional<String> policy,
+      List<String> others,
+      boolean loaded) {
     public Entry {
       others = List.copyOf(others);
+    }
+
+    /// One that wasn't raised for zone loads.
+    public Entry(
+        Optional<Long> units, boolean scaled, Optional<String> policy, List<String> others) {
+      this(units, scaled, policy, others, false);
     }
   }
 }

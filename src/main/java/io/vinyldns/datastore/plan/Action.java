@@ -4,6 +4,7 @@ package io.vinyldns.datastore.plan;
 import static java.util.Collections.unmodifiableSortedMap;
 
 import io.vinyldns.datastore.model.Billing;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
@@ -35,6 +36,9 @@ public sealed interface Action {
     Pool pool();
   }
 
+  /// Raises a pool for zone loads, or lowers it after them. Nothing that is declared waits for it.
+  sealed interface OfLoad extends OfScaling {}
+
   /// Makes the table with its indexes and, in the same call, its ownership tags.
   record CreateTable(Table table, Map<String, String> tags) implements Grave {
     public CreateTable {
@@ -60,7 +64,9 @@ public sealed interface Action {
   }
 
   /// Changes limits of a table that is on demand.
-  record ChangeLimits(SortedMap<Pool, Long> limits) implements Exclusive {
+  ///
+  /// @param forLoads whether they only lack what zone loads need
+  record ChangeLimits(SortedMap<Pool, Long> limits, boolean forLoads) implements Exclusive {
     public ChangeLimits {
       limits = unmodifiableSortedMap(new TreeMap<>(limits));
     }
@@ -155,4 +161,21 @@ public sealed interface Action {
 
   /// Takes a pool from auto scaling; its policy goes with it.
   record DeregisterTarget(Pool pool) implements OfScaling {}
+
+  /// Has AWS lower a pool at the end of the zone loads, by a scheduled action.
+  record ScheduleEnd(Pool pool, Ending.Step step) implements OfLoad {}
+
+  /// Registers the bounds that zone loads need. Only when AWS has shown, in this pass, what lowers
+  /// the pool again.
+  record Raise(Pool pool, Scaling.Bounds bounds) implements OfLoad {}
+
+  /// Registers bounds that the pool has without zone loads: of a fixed pool before it is raised,
+  /// for what lowers it hangs on a target; and of every pool after it was.
+  record Restore(Pool pool, Scaling.Bounds bounds) implements OfLoad {}
+
+  /// Takes away a scheduled action that isn't needed any more.
+  record UnscheduleEnd(Pool pool, int step) implements OfLoad {}
+
+  /// Takes a fixed pool from auto scaling, which had it for zone loads.
+  record Dismiss(Pool pool) implements OfLoad {}
 }

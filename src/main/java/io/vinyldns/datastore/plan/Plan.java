@@ -70,11 +70,21 @@ public record Plan(
   }
 
   /// Whether nothing that is declared is outstanding, as far as it is known. Auto scaling's own
-  /// work of moving a capacity into its bounds isn't.
+  /// work of moving a capacity into its bounds isn't, nor is what is done for zone loads.
   public boolean converged() {
     return refusals.isEmpty()
-        && waiting.isEmpty()
-        && actions.stream().allMatch(EnforceBounds.class::isInstance);
+        && waiting.stream().allMatch(Waiting.Lowering.class::isInstance)
+        && actions.stream().allMatch(action -> action instanceof EnforceBounds || ofLoads(action));
+  }
+
+  /// Whether something is to be done for zone loads.
+  public boolean atLoads() {
+    return actions.stream().anyMatch(Plan::ofLoads);
+  }
+
+  private static boolean ofLoads(Action action) {
+    return action instanceof Action.OfLoad
+        || (action instanceof ChangeLimits change && change.forLoads());
   }
 
   /// Whether the table's tags have to be read before anything can be said or done. Not while the
@@ -105,7 +115,12 @@ public record Plan(
     return switch (action) {
       case RegisterTarget(Pool pool, var _) -> Optional.of(pool);
       case DeregisterTarget(Pool pool) -> Optional.of(pool);
-      case CreateTable _,
+      case Action.Raise(Pool pool, var _) -> Optional.of(pool);
+      case Action.Restore(Pool pool, var _) -> Optional.of(pool);
+      case Action.Dismiss(Pool pool) -> Optional.of(pool);
+      case Action.ScheduleEnd _,
+          Action.UnscheduleEnd _,
+          CreateTable _,
           Claim _,
           SwitchToOnDemand _,
           ChangeLimits _,
@@ -175,7 +190,10 @@ public record Plan(
       // A target that was registered a moment ago isn't there yet for its policy.
       case PutPolicy(Pool pool, var _, var _) ->
           when(present.state().serves() && present.table().scaling().containsKey(pool), action);
-      case DeregisterTarget _ -> when(present.state().serves(), action);
+      case Action.Raise(Pool pool, var _) -> when(present.scalable(pool), action);
+      case Action.Restore(Pool pool, var _) -> when(present.scalable(pool), action);
+      case DeregisterTarget _, Action.ScheduleEnd _, Action.UnscheduleEnd _, Action.Dismiss _ ->
+          when(present.state().serves(), action);
     };
   }
 

@@ -131,14 +131,18 @@ public final class Planner {
     SortedSet<String> drops = new TreeSet<>(foreign);
     drops.retainAll(policy.consent().drops());
     foreign.removeAll(drops);
-    Table wanted = Tempering.of(declared, found, present, policy);
+    LoadWindow window = LoadWindow.of(declared, present, policy);
+    Table wanted = Tempering.of(declared, found, present, policy, window.held());
     UnitsChange units = UnitsChange.between(wanted.billing(), present, policy.now());
     List<Waiting> waiting = new ArrayList<>(units.waiting());
-    if (Tempering.scalingUnknown(declared, present, policy)) {
+    waiting.addAll(window.waiting());
+    if (Tempering.scalingUnknown(declared, present, policy) && policy.keepsScaling(declared)) {
       waiting.add(new Waiting.ScalingUnread());
     }
+    List<Action> actions = difference(declared, wanted, present, units, drops, window.held());
+    actions.addAll(window.actions());
     return new Plan(
-        difference(wanted, found, present, units, drops),
+        actions,
         List.of(),
         waiting,
         foreign,
@@ -175,9 +179,15 @@ public final class Planner {
   /// gone on demand: until then it needs its capacity. Units come after indexes: a decrease may
   /// have to wait for hours, and an index that VinylDNS queries must not.
   private static List<Action> difference(
-      Table wanted, Table found, Present present, UnitsChange units, Set<String> drops) {
+      Table declared,
+      Table wanted,
+      Present present,
+      UnitsChange units,
+      Set<String> drops,
+      Set<Pool> held) {
+    Table found = Safekeeping.believing(present.table());
     List<Action> actions = new ArrayList<>();
-    mode(wanted, found).ifPresent(actions::add);
+    mode(declared, wanted, found).ifPresent(actions::add);
     drops.forEach(index -> actions.add(new Action.DropIndex(index)));
     boolean leaving = wanted.billing() instanceof OnDemand;
     if (!leaving) {
@@ -192,7 +202,7 @@ public final class Planner {
               }
             });
     units.action().ifPresent(actions::add);
-    actions.addAll(ScalingChange.additions(wanted, present));
+    actions.addAll(ScalingChange.additions(wanted, present, held));
     if (leaving) {
       actions.addAll(ScalingChange.removals(wanted, found));
     }
@@ -200,14 +210,18 @@ public final class Planner {
     return actions;
   }
 
-  private static Optional<Action> mode(Table wanted, Table found) {
+  private static Optional<Action> mode(Table declared, Table wanted, Table found) {
     return switch (wanted.billing()) {
       case OnDemand(SortedMap<Pool, Long> limits) ->
           switch (found.billing()) {
             case OnDemand there ->
                 there.limits().equals(limits)
                     ? Optional.empty()
-                    : Optional.of(new Action.ChangeLimits(changed(limits, there.limits())));
+                    : Optional.of(
+                        new Action.ChangeLimits(
+                            changed(limits, there.limits()),
+                            declared.billing() instanceof OnDemand own
+                                && there.limits().entrySet().containsAll(own.limits().entrySet())));
             case Provisioned _ -> Optional.of(new Action.SwitchToOnDemand(limits));
           };
       case Provisioned units ->

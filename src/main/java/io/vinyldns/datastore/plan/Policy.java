@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.plan;
 
+import static java.util.Collections.unmodifiableSortedMap;
+
+import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.model.Need;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
+import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recorded;
 import io.vinyldns.datastore.model.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the planner has to know of a table beside the two sides of the comparison.
 ///
@@ -17,29 +24,62 @@ import java.util.Optional;
 /// @param memory what status recorded in earlier passes
 /// @param trustWithoutTags whether a table counts as ours on an endpoint that has no tags
 /// @param now for the age of a table and of what was read
+/// @param needs what zone loads ask of its pools now
 public record Policy(
     Owner owner,
     String uid,
     Consent consent,
     Memory memory,
     boolean trustWithoutTags,
-    Instant now) {
+    Instant now,
+    SortedMap<Pool, Need> needs) {
+  public Policy {
+    needs = unmodifiableSortedMap(new TreeMap<>(needs));
+  }
+
+  /// While nothing is loaded.
+  public Policy(
+      Owner owner,
+      String uid,
+      Consent consent,
+      Memory memory,
+      boolean trustWithoutTags,
+      Instant now) {
+    this(owner, uid, consent, memory, trustWithoutTags, now, new TreeMap<>());
+  }
+
+  /// The same while these are the needs of zone loads.
+  public Policy with(SortedMap<Pool, Need> others) {
+    return new Policy(owner, uid, consent, memory, trustWithoutTags, now, others);
+  }
 
   /// The same at another time.
   public Policy at(Instant time) {
-    return new Policy(owner, uid, consent, memory, trustWithoutTags, time);
+    return new Policy(owner, uid, consent, memory, trustWithoutTags, time, needs);
   }
 
-  /// Whether it counts what auto scaling has of a table: something is to be scaled, or was.
+  /// Whether it counts what auto scaling has of a table: something is to be scaled, was, or is
+  /// raised for zone loads.
   boolean scalingCounts(Table declared) {
+    return keepsScaling(declared)
+        || (!needs.isEmpty() && declared.billing() instanceof Billing.Provisioned);
+  }
+
+  /// The same without zone loads.
+  boolean keepsScaling(Table declared) {
     return !declared.scaling().isEmpty() || memory.pools().anyScaled();
+  }
+
+  /// Whether it has to be known what AWS itself is going to do at the end of zone loads.
+  public boolean endingsCount() {
+    return !needs.isEmpty() || memory.pools().anyLoaded();
   }
 
   /// Whether a table is in good hands although this came of asking auto scaling. Credentials
   /// without that right, and an endpoint without auto scaling, are good enough where it doesn't
   /// count.
   public boolean doesWithoutScaling(Table declared, Failure failure) {
-    return !scalingCounts(declared)
+    return !keepsScaling(declared)
         && (failure instanceof Failure.Denied || failure instanceof Failure.Unsupported);
   }
 

@@ -9,6 +9,7 @@ import io.vinyldns.datastore.model.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,7 +26,9 @@ final class ScalingChange {
   }
 
   /// Pools that auto scaling is to take, or to move in another way.
-  static List<Action> additions(Table wanted, Present present) {
+  ///
+  /// @param held pools whose bounds are as zone loads need them
+  static List<Action> additions(Table wanted, Present present, Set<Pool> held) {
     List<Action> actions = new ArrayList<>();
     wanted
         .scaling()
@@ -34,7 +37,7 @@ final class ScalingChange {
               Optional<Scaling> there = Optional.ofNullable(present.table().scaling().get(pool));
               if (!there.map(Scaling::bounds).equals(Optional.of(scaling.bounds()))) {
                 actions.add(new Action.RegisterTarget(pool, scaling.bounds()));
-              } else if (outside(present, pool, scaling.bounds())) {
+              } else if (!held.contains(pool) && outside(present, pool, scaling.bounds())) {
                 actions.add(new Action.EnforceBounds(pool, scaling.bounds()));
               }
               scaling

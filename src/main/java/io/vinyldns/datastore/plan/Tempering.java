@@ -5,12 +5,14 @@ import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
 import io.vinyldns.datastore.model.Index;
+import io.vinyldns.datastore.model.Need;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Targets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,12 +23,14 @@ final class Tempering {
   private final Table declared;
   private final Present present;
   private final Policy policy;
+  private final Set<Pool> held;
   private final SortedMap<Pool, Scaling> scaling;
 
-  private Tempering(Table declared, Present present, Policy policy) {
+  private Tempering(Table declared, Present present, Policy policy, Set<Pool> held) {
     this.declared = declared;
     this.present = present;
     this.policy = policy;
+    this.held = held;
     this.scaling =
         switch (present.targets()) {
           case Targets.Unread() -> new TreeMap<>();
@@ -34,8 +38,9 @@ final class Tempering {
         };
   }
 
-  static Table of(Table declared, Table found, Present present, Policy policy) {
-    return new Tempering(declared, present, policy).table(found);
+  /// @param held pools whose bounds are as zone loads need them
+  static Table of(Table declared, Table found, Present present, Policy policy, Set<Pool> held) {
+    return new Tempering(declared, present, policy, held).table(found);
   }
 
   /// Whether throughput may not be touched, since a pool that auto scaling owns could be among it.
@@ -63,24 +68,24 @@ final class Tempering {
         Safekeeping.wanted(declared.safeguards(), found.safeguards()));
   }
 
-  /// Targets of indexes that aren't VinylDNS's, and those on which somebody else's actions or
-  /// policies hang, stay; of the latter, the bounds.
+  /// Targets of indexes that aren't VinylDNS's, those on which somebody else's actions or policies
+  /// hang, and those that are held for zone loads, stay; of the latter two, the bounds.
   private SortedMap<Pool, Scaling> scaling(Targets.Known known) {
     SortedMap<Pool, Scaling> tempered = new TreeMap<>(declared.scaling());
     known
         .byPool()
         .forEach(
             (pool, target) -> {
-              boolean shared = !target.others().what().isEmpty();
+              boolean kept = target.shared() || held.contains(pool);
               Scaling there = target.scaling();
               Scaling wanted = declared.scaling().get(pool);
               if (wanted != null) {
                 tempered.put(
                     pool,
                     new Scaling(
-                        shared ? there.bounds() : wanted.bounds(),
+                        kept ? there.bounds() : wanted.bounds(),
                         wanted.tracking().map(own -> there.tracking().map(own::over).orElse(own))));
-              } else if (shared || !(ours(pool) || toBeDropped(pool))) {
+              } else if (kept || !(ours(pool) || toBeDropped(pool))) {
                 tempered.put(pool, there);
               }
             });
@@ -101,7 +106,13 @@ final class Tempering {
     if (present.table().billing() instanceof OnDemand there) {
       limits.putAll(there.limits());
     }
-    limits.putAll(wanted.limits());
+    wanted
+        .limits()
+        .forEach(
+            (pool, limit) -> {
+              Need need = policy.needs().get(pool);
+              limits.put(pool, need == null ? limit : Math.max(limit, need.units()));
+            });
     return limits;
   }
 

@@ -14,6 +14,12 @@ public sealed interface Waiting {
   /// @param at when AWS allows the next decrease
   record Decrease(Pool pool, long to, Instant at) implements Waiting {}
 
+  /// The decrease at the end of zone loads, beyond AWS's daily budget. Auto scaling makes it then.
+  ///
+  /// @param to at most so many units
+  /// @param at when AWS allows the next decrease
+  record Lowering(Pool pool, long to, Instant at) implements Waiting {}
+
   /// What auto scaling holds isn't known, so no throughput is changed: the table isn't there yet,
   /// or the call came to nothing.
   record ScalingUnread() implements Waiting {}

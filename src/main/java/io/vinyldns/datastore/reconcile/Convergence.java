@@ -81,6 +81,7 @@ final class Convergence {
     private Plan plan;
     private final List<Applied> applied = new ArrayList<>();
     private Optional<Failure> failure = Optional.empty();
+    private Optional<Failure> ofLoads = Optional.empty();
 
     private Step(VinylDnsTable kind, Table declared, Policy policy, Observed observed) {
       this.kind = kind;
@@ -103,13 +104,23 @@ final class Convergence {
       if (observed instanceof Present present) {
         details.remember(present);
       }
-      return new TableResult.Read(kind, declared, observed, plan, applied, failure);
+      return new TableResult.Read(kind, declared, observed, plan, applied, failure, ofLoads);
     }
 
     /// The first failure is the one that is reported.
     private void failed(FailureException e) {
       Convergence.failed(declared, policy, e);
       failure = failure.or(() -> Optional.of(e.failure()));
+    }
+
+    /// What zone loads meet with says nothing about the tables.
+    private void failed(Action action, FailureException e) {
+      if (action instanceof Action.OfLoad) {
+        Convergence.failed(declared, policy, e);
+        ofLoads = ofLoads.or(() -> Optional.of(e.failure()));
+      } else {
+        failed(e);
+      }
     }
 
     private void saw(Observed seen) {
@@ -134,6 +145,7 @@ final class Convergence {
       if (observed instanceof Present present && present.state().serves()) {
         ScalingStep.Reading reading = scaling.read(declared, policy);
         failure = failure.or(reading::failure);
+        ofLoads = reading.ofLoads();
         saw(present.with(reading.targets()));
       }
     }
@@ -194,8 +206,8 @@ final class Convergence {
             return;
           }
         } catch (FailureException e) {
-          failed(e);
-          if (!ofThisActionAlone(e.failure())) {
+          failed(action, e);
+          if (!e.failure().ofOneCall()) {
             return;
           }
         }
@@ -235,21 +247,5 @@ final class Convergence {
         changeTable(increases.get());
       }
     }
-  }
-
-  private static boolean ofThisActionAlone(Failure failure) {
-    return switch (failure) {
-      case Failure.Busy _,
-          Failure.Quota _,
-          Failure.Denied _,
-          Failure.Rejected _,
-          Failure.Unsupported _ ->
-          true;
-      case Failure.Throttled _,
-          Failure.BadCredentials _,
-          Failure.Unreachable _,
-          Failure.ServerError _ ->
-          false;
-    };
   }
 }

@@ -129,7 +129,8 @@ final class Deletion {
             view.observed(),
             Planner.plan(declared, view.observed(), policy),
             List.of(),
-            failure),
+            failure,
+            Optional.empty()),
         Optional.of(view.farewell()),
         steps);
   }
@@ -163,6 +164,9 @@ final class Deletion {
           .addKeyValue("table", declared.name())
           .addKeyValue("action", parting.getClass().getSimpleName())
           .log("parting with table");
+      if (parting instanceof Parting.Release) {
+        new LoadEnd(partings, clock).atOnce(declared, policy);
+      }
       steps.add(partings.apply(declared.name(), parting));
       switch (parting) {
         case Parting.Protect _, Parting.Deregister _ -> {

@@ -4,6 +4,8 @@ package io.vinyldns.datastore.reconcile;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.TableSpec;
 import io.vinyldns.datastore.api.v1alpha1.TablesSpec;
+import io.vinyldns.datastore.load.Schedule;
+import io.vinyldns.datastore.load.ZoneLoad;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.Throughput;
@@ -33,13 +35,15 @@ public sealed interface Desired {
   /// @param offer what VinylDNS is to get in the cluster
   /// @param consents what the spec allows beyond them
   /// @param management whether anything is written
+  /// @param loads the zones that are going to be loaded
   record Valid(
       String region,
       CredentialsSource credentials,
       SortedMap<VinylDnsTable, Table> tables,
       Offer offer,
       Map<VinylDnsTable, Consent> consents,
-      Management management)
+      Management management,
+      Schedule loads)
       implements Desired {
 
     /// What the spec allows for one table.
@@ -80,6 +84,7 @@ public sealed interface Desired {
           names(spec.tableNamePrefix() == null ? "" : spec.tableNamePrefix(), specs);
       Safeguards safeguards = Protection.of(spec, problems);
       Map<VinylDnsTable, Consent> consents = Consents.of(spec, specs, problems);
+      List<ZoneLoad> loads = new LoadsParser(problems).parse(spec.zoneLoads());
       if (!problems.isEmpty() || throughput.isEmpty()) {
         return new Invalid(List.copyOf(problems));
       }
@@ -93,7 +98,14 @@ public sealed interface Desired {
                       .apply(table)
                       .table(name, table)
                       .with(Protection.of(safeguards, TableSpecs.of(specs, table)))));
-      return new Valid(region, credentials, tables, offer, consents, management(spec.management()));
+      return new Valid(
+          region,
+          credentials,
+          tables,
+          offer,
+          consents,
+          management(spec.management()),
+          new Schedule(loads, tables.keySet()));
     }
 
     private static Management management(

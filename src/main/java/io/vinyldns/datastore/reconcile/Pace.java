@@ -64,7 +64,7 @@ record Pace(Duration resync) {
         Stream.concat(
                 pass.tables().stream().map(table -> after(table, pass.management(), now)),
                 pass.publication().items().stream().map(this::after))
-            .reduce(resync, Pace::shorter);
+            .reduce(pass.loads().next(now).map(at -> until(at, now)).orElse(resync), Pace::shorter);
     boolean throttled =
         pass.tables().stream()
             .flatMap(table -> table.stoppedBy().stream())
@@ -123,9 +123,13 @@ record Pace(Duration resync) {
     };
   }
 
+  private static Duration until(Instant time, Instant now) {
+    return Duration.between(now, time).plusSeconds(1);
+  }
+
   private static Duration until(Optional<Instant> freesAt, Instant now) {
     return freesAt
-        .map(at -> Duration.between(now, at).plusSeconds(1))
+        .map(at -> until(at, now))
         .filter(wait -> wait.compareTo(TROUBLE) > 0)
         .orElse(TROUBLE);
   }
@@ -148,9 +152,15 @@ record Pace(Duration resync) {
         if (!read.plan().converged()) {
           yield unlessWaiting(read.plan(), now);
         }
+        if (read.plan().atLoads()) {
+          yield read.ofLoads().map(failure -> after(failure, now)).orElse(FILLING);
+        }
         // What moves a capacity into its bounds is auto scaling, at its own pace.
         if (!read.plan().actions().isEmpty()) {
-          yield HOPELESS;
+          yield present.idle() ? HOPELESS : FILLING;
+        }
+        if (!read.plan().waiting().isEmpty()) {
+          yield unlessWaiting(read.plan(), now);
         }
         if (present.idle()) {
           yield resync;
@@ -169,6 +179,7 @@ record Pace(Duration resync) {
                 waiting ->
                     switch (waiting) {
                       case Waiting.Decrease decrease -> Stream.of(decrease.at());
+                      case Waiting.Lowering lowering -> Stream.of(lowering.at());
                       case Waiting.ScalingUnread() -> Stream.empty();
                     })
             .min(Comparator.naturalOrder());

@@ -17,6 +17,8 @@ import io.vinyldns.datastore.status.StatusReport;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,14 +59,7 @@ final class Round {
             tables,
             new ScalingStep(
                 autoScaling,
-                new ScalingSnapshot(
-                    autoScaling,
-                    desired.tables().entrySet().stream()
-                        .map(
-                            table ->
-                                ScalingStep.question(
-                                    table.getValue(), policy.apply(table.getKey())))
-                        .toList()),
+                snapshot(desired, autoScaling, policy),
                 surveys,
                 known.quiet(),
                 known.asked()),
@@ -84,7 +79,26 @@ final class Round {
             identity)
         .with(
             new DisabledTables(tables, partings, policy, desired.management())
-                .of(disabled(datastore, desired)));
+                .of(disabled(datastore, desired)))
+        .with(desired.loads());
+  }
+
+  private static ScalingSnapshot snapshot(
+      Desired.Valid desired, AutoScaling autoScaling, Function<VinylDnsTable, Policy> policy) {
+    List<AutoScaling.Question> all = new ArrayList<>();
+    List<AutoScaling.Question> loaded = new ArrayList<>();
+    desired
+        .tables()
+        .forEach(
+            (kind, declared) -> {
+              Policy known = policy.apply(kind);
+              AutoScaling.Question question = ScalingStep.question(declared, known);
+              all.add(question);
+              if (known.endingsCount()) {
+                loaded.add(question);
+              }
+            });
+    return new ScalingSnapshot(autoScaling, all, loaded);
   }
 
   private static Map<VinylDnsTable, Kept> disabled(

@@ -45,15 +45,20 @@ final class ScalingStep {
   }
 
   /// A table's targets, or why nobody knows.
-  record Reading(Targets targets, Optional<Failure> failure) {}
+  ///
+  /// @param ofLoads why nobody knows what ends zone loads
+  record Reading(Targets targets, Optional<Failure> failure, Optional<Failure> ofLoads) {}
 
   Reading read(Table declared, Policy policy) {
     ScalingSnapshot.Read read = snapshot.read();
     return read.failure()
             .filter(failure -> policy.doesWithoutScaling(declared, failure))
             .isPresent()
-        ? new Reading(Targets.Known.none(), Optional.empty())
-        : new Reading(read.of(declared.name()), read.failure());
+        ? new Reading(Targets.Known.none(), Optional.empty(), Optional.empty())
+        : new Reading(
+            read.of(declared.name()),
+            read.failure(),
+            read.ofLoads().filter(_ -> policy.endingsCount()));
   }
 
   /// At first contact with a target, when somebody asks for it, and now and then: one table a pass,
@@ -102,19 +107,22 @@ final class ScalingStep {
                         new Targets.Others(List.of(), true)));
     switch (action) {
       case Action.RegisterTarget(Pool pool, Scaling.Bounds bounds) ->
-          targets.put(
-              pool,
-              new Targets.Target(
-                  new Scaling(bounds, there.scaling().tracking()), there.policy(), there.others()));
-      case Action.EnforceBounds _ -> {}
+          targets.put(pool, there.with(bounds));
+      case Action.Raise(Pool pool, Scaling.Bounds bounds) -> targets.put(pool, there.with(bounds));
+      case Action.Restore(Pool pool, Scaling.Bounds bounds) ->
+          targets.put(pool, there.with(bounds));
+      // A schedule counts only when AWS has shown it.
+      case Action.ScheduleEnd _, Action.UnscheduleEnd _, Action.EnforceBounds _ -> {}
       case Action.PutPolicy(Pool pool, Optional<String> name, Scaling.Tracking tracking) ->
           targets.put(
               pool,
               new Targets.Target(
                   new Scaling(there.scaling().bounds(), Optional.of(tracking)),
                   name,
-                  there.others()));
+                  there.others(),
+                  there.ending()));
       case Action.DeregisterTarget(Pool pool) -> targets.remove(pool);
+      case Action.Dismiss(Pool pool) -> targets.remove(pool);
     }
     return new Targets.Known(targets);
   }

@@ -166,7 +166,8 @@ final class Visits {
             desired.consent(table),
             TableRows.memory(status, table),
             settings.trustWithoutTags(),
-            now);
+            now,
+            desired.loads().needs(table, now));
   }
 
   private Owner owner(VinylDnsDatastore datastore) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.status;
 
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Recovery;
@@ -29,7 +30,8 @@ final class ActionWords {
           "create the table" + withIndexes(table.indexes());
       case Action.Claim _ -> "take the table: tag it as this datastore's";
       case Action.SwitchToOnDemand(var limits) -> "switch to on demand" + upTo(limits);
-      case Action.ChangeLimits(var limits) -> "change the limits of on demand" + upTo(limits);
+      case Action.ChangeLimits(var limits, boolean forLoads) ->
+          "change the limits of on demand" + (forLoads ? " for zone loads" : "") + upTo(limits);
       case Action.SwitchToProvisioned(Units units, var indexes) ->
           "switch to provisioned: " + units(Optional.of(units), indexes);
       case Action.ChangeThroughput(var table, var indexes) ->
@@ -53,6 +55,18 @@ final class ActionWords {
       case Action.PutPolicy(Pool pool, var _, var tracking) ->
           "have auto scaling move the %s towards %s %% of use".formatted(pool, percent(tracking));
       case Action.DeregisterTarget(Pool pool) -> "take the " + pool + " from auto scaling";
+      case Action.ScheduleEnd(Pool pool, Ending.Step(int _, Instant at, var bounds)) ->
+          "have AWS keep the %s within %s units from %s on, when the zone load is over"
+              .formatted(pool, bounds, at);
+      case Action.Raise(Pool pool, var bounds) ->
+          "raise the %s to %s units for a zone load".formatted(pool, bounds);
+      case Action.Restore(Pool pool, var bounds) ->
+          "have auto scaling keep the %s within %s units, as without a zone load"
+              .formatted(pool, bounds);
+      case Action.UnscheduleEnd(Pool pool, int _) ->
+          "take away what was to lower the " + pool + " after a zone load";
+      case Action.Dismiss(Pool pool) ->
+          "take the " + pool + " from auto scaling, for the zone load is over";
     };
   }
 
@@ -61,6 +75,9 @@ final class ActionWords {
     return switch (waiting) {
       case Waiting.Decrease(Pool pool, long to, Instant at) ->
           "lower the %s to %d units; AWS allows the next decrease at %s".formatted(pool, to, at);
+      case Waiting.Lowering(Pool pool, long to, Instant at) ->
+          "lower the %s to %d units after a zone load; AWS allows the next decrease at %s"
+              .formatted(pool, to, at);
       case Waiting.ScalingUnread() ->
           "see what auto scaling holds; no throughput is changed before";
     };

@@ -23,7 +23,7 @@ final class CapacityReport {
 
   /// Units of each dimension that AWS gives away in a region, provisioned only (AWS, "Amazon
   /// DynamoDB pricing": free tier).
-  private static final long FREE_UNITS = 25;
+  static final long FREE_UNITS = 25;
 
   private static final BigDecimal HOURS = BigDecimal.valueOf(730);
 

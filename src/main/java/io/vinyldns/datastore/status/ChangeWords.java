@@ -3,6 +3,7 @@ package io.vinyldns.datastore.status;
 
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Encryption;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
@@ -13,6 +14,7 @@ import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.plan.Action;
 import io.vinyldns.datastore.plan.Applied;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +44,9 @@ final class ChangeWords {
           Action.PutPolicy _,
           Action.DeregisterTarget _ ->
           EventReason.SCALING_CHANGED;
+      case Action.Raise _ -> EventReason.CAPACITY_RAISED;
+      case Action.Restore _, Action.Dismiss _ -> EventReason.CAPACITY_RESTORED;
+      case Action.ScheduleEnd _, Action.UnscheduleEnd _ -> EventReason.LOAD_END_SCHEDULED;
     };
   }
 
@@ -63,7 +68,7 @@ final class ChangeWords {
       case Action.SwitchToProvisioned(var units, var indexes) ->
           "provisioned: %s (was on demand)"
               .formatted(ActionWords.units(Optional.of(units), indexes));
-      case Action.ChangeLimits(var limits) -> "at most" + ActionWords.upTo(limits);
+      case Action.ChangeLimits(var limits, var _) -> "at most" + ActionWords.upTo(limits);
       case Action.ChangeThroughput change -> throughput(change, table);
       case Action.AddIndex(String name, var index, var units) ->
           "index %s is being added (%s%s)"
@@ -94,6 +99,14 @@ final class ChangeWords {
                   was(scaling(table, pool).flatMap(Scaling::tracking).map(ChangeWords::percent)));
       case Action.DeregisterTarget(Pool pool) ->
           pool + " left by auto scaling" + was(scaling(table, pool).map(Scaling::bounds));
+      case Action.Raise(Pool pool, var bounds) ->
+          pool + " raised to " + bounds + was(scaling(table, pool).map(Scaling::bounds));
+      case Action.Restore(Pool pool, var bounds) ->
+          pool + " kept within " + bounds + was(scaling(table, pool).map(Scaling::bounds));
+      case Action.Dismiss(Pool pool) -> pool + " fixed again";
+      case Action.ScheduleEnd(Pool pool, Ending.Step(int _, Instant at, var bounds)) ->
+          "%s within %s from %s on, by AWS itself".formatted(pool, bounds, at);
+      case Action.UnscheduleEnd(Pool pool, int _) -> pool + " needs no end any more";
     };
   }
 

@@ -49,14 +49,24 @@ record Conditions(DatastoreStatus before, long generation, Instant now) {
     return conditions;
   }
 
+  /// The condition of zone loads.
+  Condition of(LoadCondition loads) {
+    return condition(
+        "ZoneLoadOpen", loads.open() ? "True" : "False", loads.reason(), loads.message());
+  }
+
   private Condition condition(String type, String status, Reason reason, String message) {
+    return condition(type, status, reason.text(), message);
+  }
+
+  private Condition condition(String type, String status, String reason, String message) {
     String since =
         before
             .condition(type)
             .filter(condition -> condition.status().equals(status))
             .map(Condition::lastTransitionTime)
             .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
-    return new Condition(type, status, generation, since, reason.text(), shortened(message));
+    return new Condition(type, status, generation, since, reason, shortened(message));
   }
 
   private static String shortened(String message) {

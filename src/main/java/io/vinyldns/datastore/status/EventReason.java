@@ -20,6 +20,32 @@ public enum EventReason {
   /// Targets and policies.
   SCALING_CHANGED(
       "ScalingChanged", "ChangeScaling", "What auto scaling keeps of a table: bounds and use."),
+  /// For a zone load.
+  CAPACITY_RAISED("CapacityRaised", "RaiseCapacity", "Pools get what zone loads need."),
+  /// After a zone load.
+  CAPACITY_RESTORED(
+      "CapacityRestored",
+      "RestoreCapacity",
+      "Pools have the bounds that they have without zone loads: after them, or before, for a pool"
+          + " of fixed units."),
+  /// Before a zone load.
+  LOAD_END_SCHEDULED(
+      "LoadEndScheduled",
+      "ScheduleLoadEnd",
+      "AWS was told when to lower pools again, or that it needn't any more."),
+  /// A zone load.
+  ZONE_LOAD_PLANNED("ZoneLoadPlanned", "PlanZoneLoad", "A zone load was declared."),
+  /// Its time has come.
+  ZONE_LOAD_RAISING("ZoneLoadRaising", "OpenZoneLoad", "Capacity is being raised for a load."),
+  /// It can be started.
+  ZONE_LOAD_OPEN("ZoneLoadOpen", "OpenZoneLoad", "Capacity is there: start the load."),
+  /// Its end has passed.
+  ZONE_LOAD_CLOSING("ZoneLoadClosing", "CloseZoneLoad", "Capacity is being lowered."),
+  /// Nothing is left of it.
+  ZONE_LOAD_DONE("ZoneLoadDone", "CloseZoneLoad", "Capacity is as it was."),
+  /// It can't be done.
+  ZONE_LOAD_IMPOSSIBLE(
+      "ZoneLoadImpossible", "PlanZoneLoad", "A load can't be done in its time; what could be."),
   /// A new index.
   INDEX_ADDED("IndexAdded", "AddIndex", "AWS was told to add an index and to fill it."),
   /// An index that goes.

@@ -59,6 +59,7 @@ public final class EventReport {
         pass.tables().stream().flatMap(table -> failure(table, pass.identity()).stream()).toList();
     return Stream.of(
             pass.tables().stream().flatMap(EventReport::changes),
+            LoadEvents.of(before, after),
             pass.disabled().values().stream()
                 .flatMap(
                     table ->

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.status;
 
+import io.vinyldns.datastore.load.Schedule;
 import io.vinyldns.datastore.model.CredentialsProblem;
 import io.vinyldns.datastore.model.Publication;
 import io.vinyldns.datastore.model.Surroundings;
@@ -29,13 +30,15 @@ public sealed interface Outcome {
   /// @param management whether the plans were carried out
   /// @param disabled tables that were kept and are disabled now, as far as they could be read
   /// @param surroundings what else counts for the cost
+  /// @param loads the zones that are going to be loaded
   record Pass(
       List<TableResult> tables,
       String identity,
       Publication publication,
       Management management,
       Map<VinylDnsTable, Disabled> disabled,
-      Surroundings surroundings)
+      Surroundings surroundings,
+      Schedule loads)
       implements Outcome {
     public Pass {
       tables = List.copyOf(tables);
@@ -44,27 +47,40 @@ public sealed interface Outcome {
 
     /// A pass that gave VinylDNS nothing.
     public Pass(List<TableResult> tables, String identity) {
-      this(tables, identity, Publication.NONE, Management.MANAGE, Map.of(), Surroundings.UNKNOWN);
+      this(
+          tables,
+          identity,
+          Publication.NONE,
+          Management.MANAGE,
+          Map.of(),
+          Surroundings.UNKNOWN,
+          Schedule.NONE);
     }
 
     /// The same pass in these surroundings.
     public Pass with(Surroundings around) {
-      return new Pass(tables, identity, publication, management, disabled, around);
+      return new Pass(tables, identity, publication, management, disabled, around, loads);
     }
 
     /// The same pass, which also looked at these tables.
     public Pass with(Map<VinylDnsTable, Disabled> looked) {
-      return new Pass(tables, identity, publication, management, looked, surroundings);
+      return new Pass(tables, identity, publication, management, looked, surroundings, loads);
     }
 
     /// The same pass, which gave VinylDNS this.
     public Pass with(Publication given) {
-      return new Pass(tables, identity, given, management, disabled, surroundings);
+      return new Pass(tables, identity, given, management, disabled, surroundings, loads);
+    }
+
+    /// The same pass, while these zones are going to be loaded.
+    public Pass with(Schedule declared) {
+      return new Pass(tables, identity, publication, management, disabled, surroundings, declared);
     }
 
     /// The same pass, in which nothing was to be written.
     public Pass observed() {
-      return new Pass(tables, identity, publication, Management.OBSERVE, disabled, surroundings);
+      return new Pass(
+          tables, identity, publication, Management.OBSERVE, disabled, surroundings, loads);
     }
   }
 

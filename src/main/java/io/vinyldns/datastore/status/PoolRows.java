@@ -46,7 +46,8 @@ final class PoolRows {
               Optional.ofNullable(row.units()).filter(units -> units > 0),
               row.mode().startsWith(SCALED),
               Optional.ofNullable(row.policy()),
-              Optional.ofNullable(row.others()).orElse(List.of())));
+              Optional.ofNullable(row.others()).orElse(List.of()),
+              row.raisedUntil() != null));
     }
   }
 
@@ -66,7 +67,8 @@ final class PoolRows {
           null,
           null,
           null,
-          List.of());
+          List.of(),
+          null);
     }
     return switch (present.targets()) {
       case Targets.Unread() ->
@@ -75,7 +77,13 @@ final class PoolRows {
               .map(
                   row ->
                       new PoolStatus(
-                          row.mode(), units, row.min(), row.max(), row.policy(), row.others()))
+                          row.mode(),
+                          units,
+                          row.min(),
+                          row.max(),
+                          row.policy(),
+                          row.others(),
+                          row.raisedUntil()))
               .orElseGet(() -> fixed(units));
       case Targets.Known known ->
           Optional.ofNullable(known.byPool().get(pool))
@@ -87,13 +95,23 @@ final class PoolRows {
                           target.scaling().bounds().min(),
                           target.scaling().bounds().max(),
                           target.policy().orElse(null),
-                          target.others().what()))
+                          target.others().what(),
+                          raisedUntil(target, before)))
               .orElseGet(() -> fixed(units));
     };
   }
 
+  /// One that nobody asked for in this pass is as it was.
+  private static @Nullable String raisedUntil(Targets.Target target, Optional<PoolStatus> before) {
+    return target
+        .ending()
+        .map(ending -> ending.steps().stream().findFirst().map(step -> step.at().toString()))
+        .orElseGet(() -> before.flatMap(row -> Optional.ofNullable(row.raisedUntil())))
+        .orElse(null);
+  }
+
   private static PoolStatus fixed(@Nullable Long units) {
-    return new PoolStatus(FIXED, units, null, null, null, List.of());
+    return new PoolStatus(FIXED, units, null, null, null, List.of(), null);
   }
 
   static boolean isScaled(PoolStatus row) {

@@ -24,6 +24,18 @@ public final class StatusReport {
   public static DatastoreStatus next(
       DatastoreStatus before, long generation, Outcome outcome, Instant now) {
     Conditions conditions = new Conditions(before, generation, now);
+    DatastoreStatus status = next(before, generation, outcome, conditions, now);
+    return LoadCondition.of(status.allZoneLoads(), now)
+        .map(loads -> status.and(conditions.of(loads)))
+        .orElse(status);
+  }
+
+  private static DatastoreStatus next(
+      DatastoreStatus before,
+      long generation,
+      Outcome outcome,
+      Conditions conditions,
+      Instant now) {
     return switch (outcome) {
       case Outcome.Invalid(List<String> problems) ->
           keeping(
@@ -44,7 +56,7 @@ public final class StatusReport {
       case Outcome.Deleting deleting -> report(before, generation, deleting, conditions, now);
       case Outcome.LetGo(Outcome as) -> next(before, generation, as, now);
       case Outcome.Held(Outcome because) -> {
-        DatastoreStatus status = next(before, generation, because, now);
+        DatastoreStatus status = next(before, generation, because, conditions, now);
         yield status.with(
             status.allConditions().stream()
                 .map(condition -> condition.withMore(DeletionReport.WAY_OUT))
@@ -92,7 +104,8 @@ public final class StatusReport {
         List.of(),
         before.drift(),
         before.binding(),
-        before.vinyldns());
+        before.vinyldns(),
+        before.zoneLoads());
   }
 
   private static DatastoreStatus report(
@@ -129,7 +142,8 @@ public final class StatusReport {
         plan,
         drift,
         VinylDnsRows.binding(pass.publication(), before),
-        VinylDnsRows.vinyldns(pass.publication(), before));
+        VinylDnsRows.vinyldns(pass.publication(), before),
+        LoadRows.of(pass, before, now));
   }
 
   private static List<Condition> overall(

@@ -53,13 +53,15 @@ public sealed interface TableResult {
   /// @param plan what is left to do
   /// @param applied what the pass changed, in order
   /// @param failure why the pass went no further
+  /// @param ofLoads why it went no further with zone loads
   record Read(
       VinylDnsTable kind,
       Table declared,
       Observed observed,
       Plan plan,
       List<Applied> applied,
-      Optional<Failure> failure)
+      Optional<Failure> failure,
+      Optional<Failure> ofLoads)
       implements TableResult {
     public Read {
       applied = List.copyOf(applied);

@@ -2,7 +2,7 @@
 /// What a pass came to, as conditions, table rows and plan sentences: pure functions of the
 /// outcome. Start reading at [io.vinyldns.datastore.status.StatusReport].
 ///
-/// May import: the JDK, the API, the model, the plan.
+/// May import: the JDK, the API, the loads, the model, the plan.
 @NullMarked
 package io.vinyldns.datastore.status;
 

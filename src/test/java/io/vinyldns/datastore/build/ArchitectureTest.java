@@ -41,7 +41,7 @@ class ArchitectureTest {
           plan         | plan model
           config       | config model
           aws          | aws plan model software.amazon.awssdk..
-          status       | status api.v1alpha1 plan model
+          status       | status api.v1alpha1 load plan model
           importing    | importing aws plan model com.typesafe.config..
           metrics      | metrics api.v1alpha1 status plan model io.micrometer.. io.fabric8..
           publish      | publish api.v1alpha1 model io.fabric8..

@@ -120,10 +120,12 @@ final class CrdGenerator {
     status.setDescription("What the operator saw and did in its last pass.");
     // Without it "no status yet" reads as done to kstatus (Flux, Helm 4).
     status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
+    listMap(property(spec, "zoneLoads"), "name");
     listMap(property(status, "conditions"), "type");
     listMap(property(status, "tables"), "key");
     listMap(property(items(property(status, "tables")), "indexes"), "name");
     listMap(property(status, "disabled"), "key");
+    listMap(property(status, "zoneLoads"), "name");
     listMap(property(items(property(status, "disabled")), "indexes"), "name");
     JSONSchemaProps condition = items(property(status, "conditions"));
     property(condition, "lastTransitionTime").setFormat("date-time");

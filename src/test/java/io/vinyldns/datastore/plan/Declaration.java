@@ -43,7 +43,7 @@ record Declaration(Table declared) {
           present.table().billing() instanceof Provisioned there
               && Pool.of(declared.indexes().keySet()).stream()
                   .filter(pool -> !declared.scaling().containsKey(pool))
-                  .filter(pool -> !shared(known, pool))
+                  .filter(pool -> !shared(known, pool) && !leftByLoads(known, pool))
                   .allMatch(pool -> there.units(pool).equals(wanted.units(pool)));
     };
   }
@@ -52,7 +52,21 @@ record Declaration(Table declared) {
     return declared.scaling().entrySet().stream().allMatch(wanted -> scales(known, wanted))
         && known.byPool().keySet().stream()
             .filter(pool -> !declared.scaling().containsKey(pool))
-            .allMatch(pool -> shared(known, pool) || foreign(pool, policy));
+            .allMatch(
+                pool -> shared(known, pool) || foreign(pool, policy) || leftByLoads(known, pool));
+  }
+
+  /// A target that holds a fixed pool where it is declared, as zone loads leave it. To take it away
+  /// is outstanding to nobody.
+  private boolean leftByLoads(Targets.Known known, Pool pool) {
+    Targets.Target target = known.byPool().get(pool);
+    return target != null
+        && declared.billing() instanceof Provisioned wanted
+        && !declared.scaling().containsKey(pool)
+        && wanted
+            .units(pool)
+            .filter(units -> target.scaling().bounds().equals(new Scaling.Bounds(units, units)))
+            .isPresent();
   }
 
   private static boolean scales(Targets.Known known, Map.Entry<Pool, Scaling> wanted) {

@@ -8,9 +8,11 @@ import io.vinyldns.datastore.model.Billing.Provisioned;
 import io.vinyldns.datastore.model.Capacity;
 import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Encryption;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Key;
+import io.vinyldns.datastore.model.Need;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Owner;
@@ -20,6 +22,7 @@ import io.vinyldns.datastore.model.Recorded;
 import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.Scaling;
+import io.vinyldns.datastore.model.Scaling.Bounds;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.TableState;
@@ -61,6 +64,83 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
     };
   }
 
+  /// The same while zones are loaded, with whatever an earlier window may have left in AWS.
+  PlannerCase loaded(SplittableRandom random) {
+    SortedMap<Pool, Need> needs = new TreeMap<>();
+    for (Pool pool : Pool.of(declared.indexes().keySet())) {
+      if (random.nextInt(4) != 0) {
+        needs.put(pool, new Need(1L + random.nextInt(400), NOW.plusSeconds(random.nextInt(7200))));
+      }
+    }
+    return new PlannerCase(
+        declared,
+        observed instanceof Present present && present.targets() instanceof Targets.Known known
+            ? withoutDecreases(present).with(endings(random, known))
+            : observed,
+        policy.with(needs));
+  }
+
+  private static Present withoutDecreases(Present present) {
+    return new Present(
+        present.table(),
+        present.state(),
+        present.indexes(),
+        present.arn(),
+        present.id(),
+        present.createdAt(),
+        present.items(),
+        present.bytes(),
+        Decreases.NONE,
+        present.tags(),
+        present.targets());
+  }
+
+  private Targets.Known endings(SplittableRandom random, Targets.Known known) {
+    SortedMap<Pool, Ending> endings = new TreeMap<>();
+    SortedMap<Pool, Targets.Target> targets = new TreeMap<>(known.byPool());
+    targets.forEach(
+        (pool, target) -> {
+          if (random.nextBoolean() && normalOf(pool).isPresent()) {
+            Bounds normal = normalOf(pool).get();
+            Ending ending =
+                declared.scaling().containsKey(pool)
+                    ? Ending.ofScaled(normal, normal.min(), NOW.plusSeconds(random.nextInt(7200)))
+                    : Ending.ofFixed(normal.min(), NOW.plusSeconds(random.nextInt(7200)));
+            endings.put(
+                pool, random.nextBoolean() ? ending : new Ending(ending.steps().subList(1, 2)));
+          }
+        });
+    targets.replaceAll(
+        (pool, target) -> random.nextInt(3) == 0 ? target.with(new Bounds(300, 300)) : target);
+    return new Targets.Known(targets).with(endings);
+  }
+
+  /// Whether a pool is VinylDNS's, and nobody else has a hand in its scaling.
+  boolean inWindow(Pool pool) {
+    return normalOf(pool).isPresent() && !shared(pool);
+  }
+
+  boolean shared(Pool pool) {
+    return observed instanceof Present present
+        && present.targets() instanceof Targets.Known known
+        && Optional.ofNullable(known.byPool().get(pool)).filter(Targets.Target::shared).isPresent();
+  }
+
+  /// Bounds of a pool without loads.
+  Bounds normal(Pool pool) {
+    return normalOf(pool).orElseThrow();
+  }
+
+  private Optional<Bounds> normalOf(Pool pool) {
+    return Optional.ofNullable(declared.scaling().get(pool))
+        .map(Scaling::bounds)
+        .or(
+            () ->
+                declared.billing() instanceof Provisioned units
+                    ? units.units(pool).map(each -> new Bounds(each, each))
+                    : Optional.empty());
+  }
+
   /// The policy of the passes that follow one in which the table was made, or shown to be ours.
   Policy policy(Observed seen) {
     return seen instanceof Observed.Absent
@@ -74,7 +154,8 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
                 Optional.empty(),
                 policy.memory().pools()),
             policy.trustWithoutTags(),
-            policy.now());
+            policy.now(),
+            policy.needs());
   }
 
   static PlannerCase random(SplittableRandom random) {

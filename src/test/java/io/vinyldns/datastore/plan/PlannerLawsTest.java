@@ -3,7 +3,9 @@ package io.vinyldns.datastore.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Dimension;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
@@ -11,6 +13,7 @@ import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Safeguards;
+import io.vinyldns.datastore.model.Scaling;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
@@ -19,6 +22,7 @@ import io.vinyldns.datastore.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +30,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every pair of a declared and an observed table. A failure names its seed; replay
@@ -183,7 +188,8 @@ class PlannerLawsTest {
                         present.state().serves()
                             && (action instanceof Action.Claim
                                 || action instanceof Action.PutPolicy
-                                || action instanceof Action.DeregisterTarget));
+                                || action instanceof Action.DeregisterTarget
+                                || action instanceof Action.Dismiss));
           }
         });
   }
@@ -227,6 +233,139 @@ class PlannerLawsTest {
         });
   }
 
+  @Test
+  void nothingIsRaisedForALoadUnlessAwsHasShownWhatLowersItAgain() {
+    everyLoad(
+        test -> {
+          for (Action action : test.plan().actions()) {
+            if (action instanceof Action.OfScaling scaling && test.inWindow(scaling.pool())) {
+              switch (scaling) {
+                case Action.Raise(Pool pool, Scaling.Bounds _) -> shownToEnd(test, pool);
+                case Action.EnforceBounds(Pool pool, Scaling.Bounds bounds) -> {
+                  if (bounds.min() > test.normal(pool).min()) {
+                    shownToEnd(test, pool);
+                  }
+                }
+                case Action.Restore(Pool pool, Scaling.Bounds bounds) -> {
+                  assertThat(bounds.min()).isEqualTo(test.normal(pool).min());
+                  assertThat(bounds.max()).isLessThanOrEqualTo(test.normal(pool).max());
+                }
+                case Action.RegisterTarget(Pool pool, Scaling.Bounds bounds) ->
+                    assertThat(bounds).isEqualTo(test.normal(pool));
+                case Action.PutPolicy _,
+                    Action.DeregisterTarget _,
+                    Action.ScheduleEnd _,
+                    Action.UnscheduleEnd _,
+                    Action.Dismiss _ -> {}
+              }
+            }
+          }
+        });
+  }
+
+  @Test
+  void aLoadIsNeverOutstandingToAnybody() {
+    everyLoad(
+        test -> {
+          Plan without =
+              Planner.plan(test.declared(), test.observed(), test.policy().with(new TreeMap<>()));
+          if (test.ours() && without.converged()) {
+            assertThat(test.plan().converged()).isTrue();
+          }
+        });
+  }
+
+  @Test
+  void poolsAreRaisedAndAllIsAsItWasAfterwards() {
+    everyLoad(
+        test -> {
+          if (test.ours()) {
+            PretendTable table = new PretendTable(test.observed(), test.policy().now());
+            settle(test.declared(), table, test);
+            Present raised = (Present) table.observed();
+            test.policy()
+                .needs()
+                .forEach(
+                    (pool, need) -> {
+                      if (raised.table().billing() instanceof Billing.Provisioned
+                          && need.until().isAfter(test.policy().now().plusSeconds(60))
+                          && !test.shared(pool)) {
+                        assertThat(raised.units(pool).orElseThrow())
+                            .isGreaterThanOrEqualTo(need.units());
+                      }
+                    });
+            PlannerCase after =
+                new PlannerCase(test.declared(), raised, test.policy(raised).with(new TreeMap<>()));
+            settle(test.declared(), table, after);
+            Present end = (Present) table.observed();
+            assertThat(Declaration.of(test.declared()).holdsFor(end, after.policy())).isTrue();
+            ((Targets.Known) end.targets())
+                .byPool()
+                .forEach(
+                    (pool, target) -> {
+                      if (!target.shared() && test.declared().scaling().containsKey(pool)) {
+                        assertThat(target.ending().orElse(Ending.NONE)).isEqualTo(Ending.NONE);
+                      }
+                    });
+          }
+        });
+  }
+
+  private static void settle(Table declared, PretendTable table, PlannerCase test) {
+    for (int steps = 0; steps < LONGEST_WAY; steps++) {
+      Plan plan = Planner.plan(declared, table.observed(), test.policy(table.observed()));
+      List<Action> pass = pass(plan, table.observed());
+      for (Action action : pass) {
+        if (action instanceof Action.ChangeThroughput change) {
+          leavesHeldPoolsAlone(test, (Present) table.observed(), change);
+        }
+        table.apply(action);
+      }
+      if (pass.isEmpty()
+          && table.observed() instanceof Present present
+          && present.idle()
+          && present.targets() instanceof Targets.Known) {
+        return;
+      }
+      table.settle();
+    }
+    throw new AssertionError("not settled: " + table.observed());
+  }
+
+  private static void leavesHeldPoolsAlone(
+      PlannerCase test, Present present, Action.ChangeThroughput change) {
+    SortedMap<Pool, Long> changed = new TreeMap<>();
+    change.table().ifPresent(units -> put(changed, Optional.empty(), units));
+    change.indexes().forEach((index, units) -> put(changed, Optional.of(index), units));
+    LoadWindow.of(test.declared(), present, test.policy())
+        .held()
+        .forEach(
+            pool -> {
+              if (changed.containsKey(pool)) {
+                assertThat(present.units(pool)).contains(changed.get(pool));
+              }
+            });
+  }
+
+  private static void shownToEnd(PlannerCase test, Pool pool) {
+    Present present = (Present) test.observed();
+    Targets.Target target =
+        Objects.requireNonNull(((Targets.Known) present.targets()).byPool().get(pool));
+    List<Ending.Step> steps = target.ending().orElseThrow().steps();
+    Scaling.Bounds normal = test.normal(pool);
+    assertThat(steps).hasSize(2);
+    assertThat(steps.getFirst().at())
+        .isEqualTo(Objects.requireNonNull(test.policy().needs().get(pool)).until());
+    assertThat(steps.getFirst().bounds().min()).isEqualTo(normal.min());
+    assertThat(steps.getFirst().bounds().max()).isLessThanOrEqualTo(normal.max());
+    assertThat(steps.getLast().at()).isAfter(steps.getFirst().at());
+    assertThat(steps.getLast().bounds()).isEqualTo(normal);
+  }
+
+  private static void everyLoad(Consumer<PlannerCase> law) {
+    everyCase(Math.ceilDiv(CASES, 5), random -> PlannerCase.random(random).loaded(random), law);
+  }
+
   /// What one pass does: nothing comes after an action that leaves the table busy.
   private static List<Action> pass(Plan plan, Observed observed) {
     List<Action> pass = new ArrayList<>();
@@ -257,9 +396,14 @@ class PlannerLawsTest {
   }
 
   private static void everyCase(Consumer<PlannerCase> law) {
-    for (int i = 0; i < CASES; i++) {
+    everyCase(CASES, PlannerCase::random, law);
+  }
+
+  private static void everyCase(
+      int count, Function<SplittableRandom, PlannerCase> cases, Consumer<PlannerCase> law) {
+    for (int i = 0; i < count; i++) {
       long seed = SEED + i;
-      PlannerCase test = PlannerCase.random(new SplittableRandom(seed));
+      PlannerCase test = cases.apply(new SplittableRandom(seed));
       try {
         law.accept(test);
       } catch (AssertionError | RuntimeException broken) {

@@ -8,6 +8,7 @@ import io.vinyldns.datastore.model.Billing.OnDemand;
 import io.vinyldns.datastore.model.Billing.Provisioned;
 import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Encryption;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
@@ -23,6 +24,8 @@ import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.Units;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +72,7 @@ final class PretendTable {
         assertThat(table.billing()).isInstanceOf(Provisioned.class);
         change(table, new OnDemand(limits));
       }
-      case Action.ChangeLimits(var limits) -> {
+      case Action.ChangeLimits(var limits, var _) -> {
         OnDemand there = (OnDemand) idle().table().billing();
         SortedMap<Pool, Long> changed = new TreeMap<>(there.limits());
         changed.putAll(limits);
@@ -135,11 +138,47 @@ final class PretendTable {
         assertThat(there == null || !there.scaling().bounds().equals(bounds)).isTrue();
         targets.put(
             pool,
-            new Targets.Target(
-                new Scaling(bounds, there == null ? Optional.empty() : there.scaling().tracking()),
-                there == null ? Optional.empty() : there.policy(),
-                there == null ? Targets.Others.UNREAD : there.others()));
+            there == null
+                ? new Targets.Target(
+                    new Scaling(bounds, Optional.empty()),
+                    Optional.empty(),
+                    Targets.Others.UNREAD,
+                    Optional.of(Ending.NONE))
+                : there.with(bounds));
         moved.put(pool, bounds);
+      }
+      case Action.Raise(Pool pool, Scaling.Bounds bounds) -> {
+        assertThat(present.scalable(pool)).isTrue();
+        Targets.Target target = Objects.requireNonNull(there, "target before it is raised");
+        assertThat(target.ending().orElseThrow().steps()).hasSize(Ending.STEPS);
+        targets.put(pool, target.with(bounds));
+        moved.put(pool, bounds);
+      }
+      case Action.Restore(Pool pool, Scaling.Bounds bounds) -> {
+        assertThat(present.scalable(pool)).isTrue();
+        targets.put(
+            pool,
+            there == null
+                ? new Targets.Target(
+                    new Scaling(bounds, Optional.empty()),
+                    Optional.empty(),
+                    Targets.Others.UNREAD,
+                    Optional.of(Ending.NONE))
+                : there.with(bounds));
+        moved.put(pool, bounds);
+      }
+      case Action.ScheduleEnd(Pool pool, Ending.Step step) -> {
+        Targets.Target target = Objects.requireNonNull(there, "target before schedule");
+        assertThat(step.at()).isAfter(now);
+        targets.put(pool, target.with(without(target, step.number(), Optional.of(step))));
+      }
+      case Action.UnscheduleEnd(Pool pool, int step) -> {
+        Targets.Target target = Objects.requireNonNull(there, "target of schedule");
+        targets.put(pool, target.with(without(target, step, Optional.empty())));
+      }
+      case Action.Dismiss(Pool pool) -> {
+        assertThat(targets.remove(pool)).isNotNull();
+        moved.remove(pool);
       }
       case Action.EnforceBounds(Pool pool, Scaling.Bounds bounds) -> {
         assertThat(present.scalable(pool)).isTrue();
@@ -154,7 +193,8 @@ final class PretendTable {
             new Targets.Target(
                 new Scaling(target.scaling().bounds(), Optional.of(tracking)),
                 target.policy(),
-                target.others()));
+                target.others(),
+                target.ending()));
       }
       case Action.DeregisterTarget(Pool pool) -> {
         assertThat(targets.remove(pool)).isNotNull();
@@ -162,6 +202,13 @@ final class PretendTable {
       }
     }
     observed = present.with(new Targets.Known(targets));
+  }
+
+  private static Ending without(Targets.Target target, int number, Optional<Ending.Step> step) {
+    List<Ending.Step> steps = new ArrayList<>(target.ending().orElseThrow().steps());
+    steps.removeIf(each -> each.number() == number);
+    step.ifPresent(steps::add);
+    return new Ending(steps);
   }
 
   /// What AWS has of a table that was just made.

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -173,7 +174,20 @@ class IamTest {
 
   private static void scale(World world) {
     world.apply("throughput: {tier: Small}").settle(CHANGE);
+    load(world);
     world.apply("throughput: {tier: OnDemand}").settle(CHANGE);
+  }
+
+  /// A zone load from the declaration until nothing of it is left.
+  private static void load(World world) {
+    world
+        .apply(
+            "zoneLoads: [{name: a., records: 1000, averageRecordBytes: 4000, startAt: \"%s\", within: 10m}]"
+                .formatted(world.now().truncatedTo(ChronoUnit.SECONDS)))
+        .watch(Duration.ofMinutes(5));
+    assertThat(world.status().allZoneLoads().getFirst().phase()).isEqualTo("Open");
+    world.watch(Duration.ofMinutes(10));
+    assertThat(world.scaling().scheduled()).isEmpty();
   }
 
   private static void manageAndLetGo(World world, JsonNode... policies) {

@@ -136,6 +136,17 @@ public record Somebody(DynamoDbClient client) {
     return client.listTables().tableNames().contains(table);
   }
 
+  /// Provisioned write units of a table and of these indexes of it.
+  public List<Long> writeUnits(String table, List<String> indexes) {
+    TableDescription description = client.describeTable(r -> r.tableName(table)).table();
+    List<Long> units = new ArrayList<>();
+    units.add(description.provisionedThroughput().writeCapacityUnits());
+    description.globalSecondaryIndexes().stream()
+        .filter(index -> indexes.contains(index.indexName()))
+        .forEach(index -> units.add(index.provisionedThroughput().writeCapacityUnits()));
+    return units;
+  }
+
   public List<String> indexes(String table) {
     return client.describeTable(r -> r.tableName(table)).table().globalSecondaryIndexes().stream()
         .map(GlobalSecondaryIndexDescription::indexName)

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /// Another hand in the same account, at Application Auto Scaling.
@@ -68,6 +69,14 @@ public record SomebodyScaling(ApplicationAutoScalingClient client) {
     return client
         .describeScalableTargetsPaginator(r -> r.serviceNamespace(ServiceNamespace.DYNAMODB))
         .scalableTargets()
+        .stream()
+        .toList();
+  }
+
+  public List<ScheduledAction> scheduled() {
+    return client
+        .describeScheduledActionsPaginator(r -> r.serviceNamespace(ServiceNamespace.DYNAMODB))
+        .scheduledActions()
         .stream()
         .toList();
   }

@@ -9,7 +9,9 @@ import io.fabric8.generator.annotation.Size;
 /// A condition after Kubernetes' API conventions (`metav1.Condition`).
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Condition(
-    @Required @Size(max = 316) @JsonPropertyDescription("Ready, Reconciling or Stalled.")
+    @Required
+        @Size(max = 316)
+        @JsonPropertyDescription("Ready, Reconciling, Stalled or ZoneLoadOpen.")
         String type,
     @Required @JsonPropertyDescription("True, False or Unknown.") String status,
     @JsonPropertyDescription("Generation of the spec that the condition speaks of.")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,13 @@ public record DatastoreSpec(
                 + " when that is available. Delete deletes them with everything in them. What is"
                 + " written here counts until the last table is gone: Retain saves those that are"
                 + " left.")
-        @Nullable DeletionPolicy deletionPolicy) {
+        @Nullable DeletionPolicy deletionPolicy,
+    @Size(max = 50)
+        @JsonPropertyDescription(
+            "Zones that are going to be loaded for the first time. Capacity is raised for each in"
+                + " time, and lowered when its end has passed, by AWS itself. One that is over may"
+                + " stay: it never counts again.")
+        @Nullable List<ZoneLoadSpec> zoneLoads) {
 
   /// An owner as a table's tag names it.
   public static final String OWNER = "^[A-Za-z0-9_.:=+@-]{1,64}/[a-z0-9-]{1,63}/[a-z0-9.-]{1,63}$";
@@ -148,7 +155,7 @@ public record DatastoreSpec(
   /// A spec that says nothing.
   public static final DatastoreSpec NONE =
       new DatastoreSpec(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The rule for keys of tags. AWS keeps `aws:` to itself, the operator `vinyldns.io/`.
   static final String TAG_KEYS =

@@ -4,6 +4,7 @@ package io.vinyldns.datastore.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ public record DatastoreStatus(
             "Generation of the spec that this status speaks of; -1 before the first pass.")
         @Nullable Long observedGeneration,
     @JsonPropertyDescription(
-            "Ready is always there. Reconciling or Stalled is there while it is true, never both.")
+            "Ready is always there. Reconciling or Stalled is there while it is true, never both."
+                + " ZoneLoadOpen is there with zone loads, and True when those whose time it is can be"
+                + " started.")
         @Nullable List<Condition> conditions,
     @JsonPropertyDescription("How many of the enabled tables serve as declared, for example 8/8.")
         @Nullable String tablesReady,
@@ -38,7 +41,9 @@ public record DatastoreStatus(
     @JsonPropertyDescription("Names the Service Binding Secret, where one was asked for.")
         @Nullable BindingStatus binding,
     @JsonPropertyDescription("What VinylDNS has got in the cluster.")
-        @Nullable VinylDnsStatus vinyldns) {
+        @Nullable VinylDnsStatus vinyldns,
+    @JsonPropertyDescription("The declared zone loads, each with its phase.")
+        @Nullable List<ZoneLoadStatus> zoneLoads) {
 
   /// Empty lists are left out when a status is written, and must not differ when it is read back.
   public DatastoreStatus {
@@ -47,6 +52,7 @@ public record DatastoreStatus(
     disabled = disabled == null ? List.of() : List.copyOf(disabled);
     plan = plan == null ? List.of() : List.copyOf(plan);
     drift = drift == null ? List.of() : List.copyOf(drift);
+    zoneLoads = zoneLoads == null ? List.of() : List.copyOf(zoneLoads);
   }
 
   /// The same with other conditions.
@@ -61,7 +67,15 @@ public record DatastoreStatus(
         plan,
         drift,
         binding,
-        vinyldns);
+        vinyldns,
+        zoneLoads);
+  }
+
+  /// The same with one condition more.
+  public DatastoreStatus and(Condition more) {
+    List<Condition> all = new ArrayList<>(allConditions());
+    all.add(more);
+    return with(all);
   }
 
   /// The same with other tables and another plan.
@@ -76,7 +90,13 @@ public record DatastoreStatus(
         next,
         drift,
         binding,
-        vinyldns);
+        vinyldns,
+        zoneLoads);
+  }
+
+  /// The zone loads; none before the first pass.
+  public List<ZoneLoadStatus> allZoneLoads() {
+    return zoneLoads == null ? List.of() : zoneLoads;
   }
 
   /// The conditions; none before the first pass.
@@ -100,5 +120,6 @@ public record DatastoreStatus(
   /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
   public static final DatastoreStatus NONE =
       new DatastoreStatus(
-          -1L, List.of(), null, List.of(), List.of(), null, List.of(), List.of(), null, null);
+          -1L, List.of(), null, List.of(), List.of(), null, List.of(), List.of(), null, null,
+          List.of());
 }

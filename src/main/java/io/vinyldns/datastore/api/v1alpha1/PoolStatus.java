@@ -27,7 +27,9 @@ public record PoolStatus(
     @JsonPropertyDescription(
             "What somebody else hung on the scalable target: it is left alone, and so are the target's"
                 + " bounds.")
-        @Nullable List<String> others) {
+        @Nullable List<String> others,
+    @JsonPropertyDescription("When AWS lowers the pool again, which is raised for zone loads.")
+        @Nullable String raisedUntil) {
 
   /// An empty list is left out when a status is written, and must not differ when it is read back.
   public PoolStatus {

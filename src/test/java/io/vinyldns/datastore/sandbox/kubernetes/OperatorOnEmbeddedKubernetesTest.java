@@ -68,7 +68,8 @@ class OperatorOnEmbeddedKubernetesTest {
               List.of(),
               List.of(),
               null,
-              null));
+              null,
+              List.of()));
       return UpdateControl.patchStatus(report);
     }
 
