@@ -4,10 +4,14 @@ package io.vinyldns.datastore.reconcile;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks the API server, past every cache, whether a pass acts on what the resource is. A cache that
 /// lags behind doesn't know of a table that was recorded, or that an index is to stay after all.
 final class Confirmation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Confirmation.class);
 
   private final Datastores datastores;
   private final VinylDnsDatastore seen;
@@ -27,7 +31,15 @@ final class Confirmation {
           Objects.equals(now.getMetadata().getUid(), metadata.getUid())
               && Objects.equals(
                   now.getMetadata().getResourceVersion(), metadata.getResourceVersion());
-      case Datastores.Lookup.Missing _, Datastores.Lookup.Unavailable _ -> false;
+      case Datastores.Lookup.Missing() -> false;
+      case Datastores.Lookup.Unavailable(String why) -> {
+        LOG.atWarn()
+            .addKeyValue("datastore", metadata.getNamespace() + "/" + metadata.getName())
+            .addKeyValue("why", why)
+            .log(
+                "no table is made and no index dropped: the API server doesn't confirm the datastore");
+        yield false;
+      }
     };
   }
 }
