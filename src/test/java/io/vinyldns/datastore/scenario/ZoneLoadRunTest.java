@@ -4,6 +4,7 @@ package io.vinyldns.datastore.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.api.v1alpha1.Tier;
+import io.vinyldns.datastore.simulation.Dimension;
 import io.vinyldns.datastore.simulation.Home;
 import io.vinyldns.datastore.simulation.LoadReport;
 import io.vinyldns.datastore.simulation.LoadedZone;
@@ -11,14 +12,18 @@ import io.vinyldns.datastore.simulation.UnitHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/// VinylDNS loads a zone of 100,000 records into tables that nobody has raised for it.
+/// VinylDNS loads a zone of 100,000 records, with and without having said so: whether it finishes
+/// in its time, and whether all is as it was afterwards.
 class ZoneLoadRunTest {
 
   private static final Home HOME = new Home(World.ACCOUNT, "us-east-1");
   private static final int RECORDS = 100_000;
+  private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Duration LEAD = Duration.ofMinutes(30);
   private static final Duration AFTER = Duration.ofHours(3);
 
@@ -26,12 +31,21 @@ class ZoneLoadRunTest {
   private static final class Run {
     private final World world;
     private final Instant startAt;
+    private final Map<Dimension, Long> before;
     private final Supplier<LoadReport> load;
 
     private Run(Tier tier) {
       world = new World().tier(tier).settle(Duration.ofMinutes(5)).watch(Duration.ofMinutes(5));
+      before = world.aws().units(HOME);
       startAt = world.now().plus(LEAD).truncatedTo(ChronoUnit.MINUTES);
       load = world.aws().load(HOME, LoadedZone.of("example.com.", RECORDS, startAt));
+    }
+
+    private Run declared() {
+      world.apply(
+          "zoneLoads: [{name: example.com., records: %d, startAt: \"%s\", within: 15m}]"
+              .formatted(RECORDS, startAt));
+      return this;
     }
 
     private Run watch() {
@@ -67,8 +81,39 @@ class ZoneLoadRunTest {
   }
 
   @Test
+  void smallWithADeclarationFinishesInTimeAndIsAsBeforeAfterwards() {
+    Run run = new Run(Tier.SMALL).declared().watch().print("Small, within 15m");
+    assertThat(run.load.get().isFinished()).isTrue();
+    assertThat(run.load.get().duration().orElseThrow()).isLessThan(WINDOW);
+    assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+  }
+
+  @Test
   void freeTierIsTooLittleForALoad() {
     Run run = new Run(Tier.FREE_TIER).watch().print("FreeTier, undeclared");
     assertThat(run.load.get().phase()).isEqualTo(LoadReport.Phase.FAILED);
+  }
+
+  @Test
+  void freeTierWithADeclarationFinishesInTimeAndIsAsBeforeAfterwards() {
+    Run run = new Run(Tier.FREE_TIER).declared().watch().print("FreeTier, within 15m");
+    assertThat(run.load.get().isFinished()).isTrue();
+    assertThat(run.load.get().duration().orElseThrow()).isLessThan(WINDOW);
+    assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+  }
+
+  @Test
+  void anOperatorThatDiesInTheWindowLeavesNothingRaised() {
+    for (Tier tier : List.of(Tier.SMALL, Tier.FREE_TIER)) {
+      Run run = new Run(tier).declared();
+      run.world.watch(Duration.between(run.world.now(), run.startAt));
+      assertThat(run.world.aws().units(HOME)).isNotEqualTo(run.before);
+
+      run.world.advance(AFTER);
+
+      run.print(tier + ", operator dead");
+      assertThat(run.load.get().isFinished()).isTrue();
+      assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+    }
   }
 }
