@@ -109,7 +109,7 @@ class RightsIT {
           // No table is made before the API server confirms what the cache says.
           case "vinyldnsdatastores get" -> {
             awaitRefusal(audit, installation, right);
-            assertThat(kubectl.run("get", "vds")).contains("0/8");
+            await().atMost(LIMIT).until(() -> kubectl.run("get", "vds").contains("0/8"));
           }
           case "secrets get" ->
               await()
