@@ -76,8 +76,7 @@ public final class VinylDnsDatastoreReconciler
               visits.keep(datastore, desired, context.getPrimaryCache().list());
         };
     Duration next = jittered(pace.after(outcome, clock.instant()));
-    tell(datastore, outcome);
-    return changed(datastore, outcome)
+    return said(datastore, outcome)
         .map(UpdateControl::patchStatus)
         .orElseGet(UpdateControl::noUpdate)
         .rescheduleAfter(next);
@@ -107,11 +106,12 @@ public final class VinylDnsDatastoreReconciler
     Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
     if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
       listener.passed(datastore, said, datastore.lastStatus());
-      tell(datastore, retain ? new Outcome.LetGo(outcome) : said);
+      Instant now = clock.instant();
+      Outcome last = retain ? new Outcome.LetGo(outcome) : said;
+      tell(datastore, last, status(datastore, last, now), now);
       return DeleteControl.defaultDelete();
     }
-    tell(datastore, said);
-    changed(datastore, said).ifPresent(datastores::writeStatus);
+    said(datastore, said).ifPresent(datastores::writeStatus);
     return DeleteControl.noFinalizerRemoval()
         .rescheduleAfter(jittered(pace.after(said, clock.instant())).toMillis());
   }
@@ -121,33 +121,33 @@ public final class VinylDnsDatastoreReconciler
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
     // The message of an exception that nobody expected may hold anything, also a credential.
     Outcome crashed = new Outcome.Crashed(thrown.getClass().getSimpleName());
-    tell(datastore, crashed);
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
-        changed(datastore, crashed)
+        said(datastore, crashed)
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
   }
 
-  private void tell(VinylDnsDatastore datastore, Outcome outcome) {
+  /// Says what a pass came to.
+  ///
+  /// @return what of the status is to be written
+  private Optional<VinylDnsDatastore> said(VinylDnsDatastore datastore, Outcome outcome) {
     Instant now = clock.instant();
-    events.keep(
-        datastore,
-        EventReport.of(
-            datastore.lastStatus(), datastore.getMetadata().getGeneration(), outcome, now),
-        now);
+    DatastoreStatus after = status(datastore, outcome, now);
+    tell(datastore, outcome, after, now);
+    listener.passed(datastore, outcome, after);
+    return StatusPatch.of(datastore, after);
+  }
+
+  private void tell(
+      VinylDnsDatastore datastore, Outcome outcome, DatastoreStatus after, Instant now) {
+    events.keep(datastore, EventReport.of(datastore.lastStatus(), after, outcome), now);
   }
 
   /// The only place that makes a status.
-  private Optional<VinylDnsDatastore> changed(VinylDnsDatastore datastore, Outcome outcome) {
-    DatastoreStatus after =
-        StatusReport.next(
-            datastore.lastStatus(),
-            datastore.getMetadata().getGeneration(),
-            outcome,
-            clock.instant());
-    listener.passed(datastore, outcome, after);
-    return StatusPatch.of(datastore, after);
+  private static DatastoreStatus status(VinylDnsDatastore datastore, Outcome outcome, Instant now) {
+    return StatusReport.next(
+        datastore.lastStatus(), datastore.getMetadata().getGeneration(), outcome, now);
   }
 
   /// Up to a tenth longer or shorter, never below a second.

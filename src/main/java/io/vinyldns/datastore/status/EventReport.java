@@ -5,7 +5,6 @@ import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.plan.Applied;
 import io.vinyldns.datastore.plan.Management;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,12 +29,9 @@ public final class EventReport {
 
   /// The events of a pass: first what was done, then what is the case.
   ///
-  /// @param generation of the spec that the pass looked at
-  public static List<Event> of(
-      DatastoreStatus before, long generation, Outcome outcome, Instant now) {
-    return new EventReport(before, StatusReport.next(before, generation, outcome, now))
-        .of(outcome)
-        .toList();
+  /// @param after the status that the pass left, as [StatusReport] has it
+  public static List<Event> of(DatastoreStatus before, DatastoreStatus after, Outcome outcome) {
+    return new EventReport(before, after).of(outcome).toList();
   }
 
   private Stream<Event> of(Outcome outcome) {
