@@ -7,7 +7,6 @@ import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,19 +152,19 @@ public final class Schedule {
   }
 
   private static Optional<Feasibility> over(SortedMap<TablePool, Long> all, Instant after) {
-    List<Feasibility> over = new ArrayList<>();
-    all.values().stream()
-        .filter(units -> units > OF_TABLE)
-        .findFirst()
-        .ifPresent(units -> over.add(new Feasibility.TooMuch(units, OF_TABLE, after)));
     long writes =
         all.entrySet().stream()
             .filter(pool -> pool.getKey().pool().dimension() == Dimension.WRITE)
             .mapToLong(Map.Entry::getValue)
             .sum();
-    if (writes > OF_ACCOUNT) {
-      over.add(new Feasibility.TooMuch(writes, OF_ACCOUNT, after));
-    }
-    return over.stream().findFirst();
+    return all.values().stream()
+        .filter(units -> units > OF_TABLE)
+        .findFirst()
+        .<Feasibility>map(units -> new Feasibility.TooMuch(units, OF_TABLE, after))
+        .or(
+            () ->
+                writes > OF_ACCOUNT
+                    ? Optional.of(new Feasibility.TooMuch(writes, OF_ACCOUNT, after))
+                    : Optional.empty());
   }
 }

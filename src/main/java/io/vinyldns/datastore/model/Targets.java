@@ -63,6 +63,11 @@ public sealed interface Targets {
       return new Target(new Scaling(bounds, scaling.tracking()), policy, others, ending);
     }
 
+    /// Whether AWS is known to lower it when zone loads end.
+    public boolean ends() {
+      return ending.filter(there -> !there.steps().isEmpty()).isPresent();
+    }
+
     /// Whether somebody else has a hand in it.
     public boolean shared() {
       return !others.what().isEmpty();

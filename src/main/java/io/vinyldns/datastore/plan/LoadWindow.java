@@ -165,10 +165,9 @@ final class LoadWindow {
 
   private void after(Pool pool, Targets.Target target, Bounds normal, long units) {
     Bounds there = target.scaling().bounds();
-    boolean ends = target.ending().filter(ending -> !ending.steps().isEmpty()).isPresent();
     boolean leftOver = !scaled(pool) && there.equals(normal);
     boolean unknown = target.ending().isEmpty() && policy.memory().pools().of(pool).loaded();
-    if (!ends && !leftOver && !unknown) {
+    if (!target.ends() && !leftOver && !unknown) {
       return;
     }
     held.add(pool);

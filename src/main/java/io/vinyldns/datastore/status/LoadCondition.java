@@ -15,12 +15,8 @@ record LoadCondition(boolean open, String reason, String message) {
   /// Of the rows of `status.zoneLoads`; none without loads. A row may be older than this moment:
   /// its end counts all the same.
   static Optional<LoadCondition> of(List<ZoneLoadStatus> rows, Instant now) {
-    List<ZoneLoadStatus> first =
-        rows.stream()
-            .sorted(Comparator.comparing((ZoneLoadStatus row) -> phase(row, now)))
-            .toList();
-    return first.stream()
-        .findFirst()
+    return rows.stream()
+        .min(Comparator.comparing((ZoneLoadStatus row) -> phase(row, now)))
         .map(
             row ->
                 new LoadCondition(

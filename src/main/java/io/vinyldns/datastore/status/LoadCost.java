@@ -116,15 +116,12 @@ final class LoadCost {
 
   /// The units that are declared: fixed ones, or the least of a scaled pool.
   private Optional<Long> before(TablePool pool) {
-    return pass.tables().stream()
-        .filter(table -> table.kind() == pool.table())
-        .map(TableResult::declared)
+    return pass.table(pool.table())
         .flatMap(
             table ->
-                switch (table.billing()) {
-                  case Billing.OnDemand _ -> Optional.<Long>empty().stream();
-                  case Billing.Provisioned units -> units.units(pool.pool()).stream();
-                })
-        .findFirst();
+                switch (table.declared().billing()) {
+                  case Billing.OnDemand _ -> Optional.empty();
+                  case Billing.Provisioned units -> units.units(pool.pool());
+                });
   }
 }

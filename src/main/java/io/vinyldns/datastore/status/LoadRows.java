@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The rows of `status.zoneLoads`: the phase of each load by the clock and by what AWS shows.
 final class LoadRows {
@@ -101,7 +100,7 @@ final class LoadRows {
   }
 
   private Optional<String> closing(TablePool pool) {
-    return result(pool)
+    return pass.table(pool.table())
         .flatMap(
             result ->
                 switch (result) {
@@ -129,9 +128,7 @@ final class LoadRows {
       return true;
     }
     Targets.Target target = known.byPool().get(pool);
-    boolean ends =
-        target != null && target.ending().filter(ending -> !ending.steps().isEmpty()).isPresent();
-    return ends || (target != null && !read.declared().scaling().containsKey(pool));
+    return target != null && (target.ends() || !read.declared().scaling().containsKey(pool));
   }
 
   /// Which pool isn't as the loads of this moment need it.
@@ -142,16 +139,18 @@ final class LoadRows {
   private Optional<String> lacking(TablePool pool) {
     Need need = pass.loads().needs(pool.table(), now).get(pool.pool());
     long wanted = need == null ? 0 : need.units();
-    return result(pool)
+    return pass.table(pool.table())
         .flatMap(
             result ->
                 switch (result) {
                   case TableResult.Unread unread ->
-                      Optional.of(Words.of(unread.declared().name(), unread.failure(), words()));
+                      Optional.of(
+                          Words.of(unread.declared().name(), unread.failure(), pass.identity()));
                   case TableResult.Read read ->
                       serves(pool.pool(), wanted, read)
                           ? Optional.empty()
-                          : Optional.of(LoadWords.lacking(read, pool.pool(), wanted, words()));
+                          : Optional.of(
+                              LoadWords.lacking(read, pool.pool(), wanted, pass.identity()));
                 });
   }
 
@@ -168,16 +167,5 @@ final class LoadRows {
           limits.getOrDefault(pool, Long.MAX_VALUE) >= wanted;
       case Billing.Provisioned there -> there.units(pool).orElse(0L) >= wanted;
     };
-  }
-
-  private Optional<TableResult> result(TablePool pool) {
-    return Stream.of(pass)
-        .flatMap(each -> each.tables().stream())
-        .filter(table -> table.kind() == pool.table())
-        .findFirst();
-  }
-
-  private String words() {
-    return pass.identity();
   }
 }

@@ -9,6 +9,7 @@ import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one pass over a datastore came to. Status is a function of this.
 public sealed interface Outcome {
@@ -55,6 +56,11 @@ public sealed interface Outcome {
           Map.of(),
           Surroundings.UNKNOWN,
           Schedule.NONE);
+    }
+
+    /// What came of a table; empty when it isn't enabled.
+    public Optional<TableResult> table(VinylDnsTable kind) {
+      return tables.stream().filter(table -> table.kind() == kind).findFirst();
     }
 
     /// The same pass in these surroundings.
