@@ -2,19 +2,16 @@
 package io.vinyldns.datastore.plan;
 
 import io.vinyldns.datastore.model.Billing.OnDemand;
-import io.vinyldns.datastore.model.Billing.Provisioned;
 import io.vinyldns.datastore.model.Decreases;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.IndexState;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Absent;
 import io.vinyldns.datastore.model.Observed.Present;
-import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.model.Targets;
-import io.vinyldns.datastore.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Compares what is declared with what AWS holds. Pure, total and deterministic: the same inputs
 /// give the same plan, and the next pass plans anew from what it sees then.
@@ -139,10 +135,8 @@ public final class Planner {
     if (Tempering.scalingUnknown(declared, present, policy) && policy.keepsScaling(declared)) {
       waiting.add(new Waiting.ScalingUnread());
     }
-    List<Action> actions = difference(declared, wanted, present, units, drops, window.held());
-    actions.addAll(window.actions());
     return new Plan(
-        actions,
+        difference(declared, wanted, found, present, units, drops, window),
         List.of(),
         waiting,
         foreign,
@@ -181,13 +175,13 @@ public final class Planner {
   private static List<Action> difference(
       Table declared,
       Table wanted,
+      Table found,
       Present present,
       UnitsChange units,
       Set<String> drops,
-      Set<Pool> held) {
-    Table found = Safekeeping.believing(present.table());
+      LoadWindow window) {
     List<Action> actions = new ArrayList<>();
-    mode(declared, wanted, found).ifPresent(actions::add);
+    BillingChange.between(declared, wanted, found).ifPresent(actions::add);
     drops.forEach(index -> actions.add(new Action.DropIndex(index)));
     boolean leaving = wanted.billing() instanceof OnDemand;
     if (!leaving) {
@@ -202,52 +196,12 @@ public final class Planner {
               }
             });
     units.action().ifPresent(actions::add);
-    actions.addAll(ScalingChange.additions(wanted, present, held));
+    actions.addAll(ScalingChange.additions(wanted, present, window.held()));
     if (leaving) {
       actions.addAll(ScalingChange.removals(wanted, found));
     }
     actions.addAll(0, Safekeeping.difference(wanted.safeguards(), found.safeguards()));
+    actions.addAll(window.actions());
     return actions;
-  }
-
-  private static Optional<Action> mode(Table declared, Table wanted, Table found) {
-    return switch (wanted.billing()) {
-      case OnDemand(SortedMap<Pool, Long> limits) ->
-          switch (found.billing()) {
-            case OnDemand there ->
-                there.limits().equals(limits)
-                    ? Optional.empty()
-                    : Optional.of(
-                        new Action.ChangeLimits(
-                            changed(limits, there.limits()),
-                            declared.billing() instanceof OnDemand own
-                                && there.limits().entrySet().containsAll(own.limits().entrySet())));
-            case Provisioned _ -> Optional.of(new Action.SwitchToOnDemand(limits));
-          };
-      case Provisioned units ->
-          switch (found.billing()) {
-            case OnDemand _ -> Optional.of(switching(units, found));
-            case Provisioned _ -> Optional.empty();
-          };
-    };
-  }
-
-  private static Action switching(Provisioned units, Table found) {
-    SortedMap<String, Units> indexes = new TreeMap<>(units.indexes());
-    indexes.keySet().retainAll(found.indexes().keySet());
-    return new Action.SwitchToProvisioned(units.table(), indexes);
-  }
-
-  /// Both limits of each table and index of which one differs, for AWS takes them together.
-  private static SortedMap<Pool, Long> changed(
-      SortedMap<Pool, Long> wanted, SortedMap<Pool, Long> there) {
-    Set<Optional<String>> differ =
-        wanted.entrySet().stream()
-            .filter(limit -> !limit.getValue().equals(there.get(limit.getKey())))
-            .map(limit -> limit.getKey().index())
-            .collect(Collectors.toSet());
-    SortedMap<Pool, Long> changed = new TreeMap<>(wanted);
-    changed.keySet().removeIf(pool -> !differ.contains(pool.index()));
-    return changed;
   }
 }

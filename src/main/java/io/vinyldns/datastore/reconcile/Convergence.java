@@ -25,28 +25,16 @@ import org.slf4j.LoggerFactory;
 
 /// One step of one table towards what is declared: look, plan, do what AWS takes at this moment.
 /// The next pass looks again, so nothing is remembered but [Details].
-final class Convergence {
+///
+/// @param confirmation is asked before what can't be taken back
+record Convergence(
+    Tables tables,
+    ScalingStep scaling,
+    Details.Pass details,
+    Management management,
+    Confirmation confirmation) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Convergence.class);
-
-  private final Tables tables;
-  private final ScalingStep scaling;
-  private final Details.Pass details;
-  private final Management management;
-  private final Confirmation confirmation;
-
-  Convergence(
-      Tables tables,
-      ScalingStep scaling,
-      Details.Pass details,
-      Management management,
-      Confirmation confirmation) {
-    this.tables = tables;
-    this.scaling = scaling;
-    this.details = details;
-    this.management = management;
-    this.confirmation = confirmation;
-  }
 
   TableResult converge(VinylDnsTable kind, Table declared, Policy policy) {
     try {
