@@ -11,8 +11,10 @@ import io.javaoperatorsdk.operator.processing.Controller;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.reconcile.Appointments;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,7 +33,9 @@ final class Liveness implements AutoCloseable {
   private final Appointments appointments;
   private final WatchCheck watch;
   private final Operator operator;
-  private final Thread checks;
+  private final ScheduledExecutorService checks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("watch-check").factory());
 
   Liveness(
       Settings settings,
@@ -41,8 +45,9 @@ final class Liveness implements AutoCloseable {
     this.appointments = appointments;
     this.operator = operator;
     this.watch = new WatchCheck(each -> list(settings, kubernetes, each), () -> brought(operator));
-    this.checks =
-        Thread.ofPlatform().daemon().name("watch-check").start(() -> checkEvery(settings.resync()));
+    long interval = settings.resync().toMillis();
+    var unused =
+        checks.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.MILLISECONDS);
   }
 
   /// Why the process should be started anew, in words; empty while it shouldn't.
@@ -58,17 +63,6 @@ final class Liveness implements AutoCloseable {
                                 each ->
                                     each.getMetadata().getNamespace().equals(namespace)
                                         && each.getMetadata().getName().equals(name))));
-  }
-
-  private void checkEvery(Duration interval) {
-    try {
-      while (true) {
-        Thread.sleep(interval);
-        check();
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void check() {
@@ -124,6 +118,6 @@ final class Liveness implements AutoCloseable {
 
   @Override
   public void close() {
-    checks.interrupt();
+    checks.shutdownNow();
   }
 }
