@@ -5,6 +5,7 @@ import io.vinyldns.datastore.metrics.Sighting.Place;
 import io.vinyldns.datastore.metrics.Sighting.Size;
 import io.vinyldns.datastore.metrics.Sighting.Told;
 import io.vinyldns.datastore.model.Dimension;
+import io.vinyldns.datastore.model.Scaling.Bounds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,11 +106,11 @@ final class Gauges {
   }
 
   private static long least(Size pool) {
-    return pool.bounds().map(Sighting.Bounds::min).orElse(units(pool));
+    return pool.bounds().map(Bounds::min).orElse(units(pool));
   }
 
   private static long most(Size pool) {
-    return pool.bounds().map(Sighting.Bounds::max).orElse(units(pool));
+    return pool.bounds().map(Bounds::max).orElse(units(pool));
   }
 
   private static <T> Map<T, Long> count(Stream<T> things) {

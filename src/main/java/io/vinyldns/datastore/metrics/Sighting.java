@@ -6,6 +6,7 @@ import io.vinyldns.datastore.api.v1alpha1.PoolStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.model.Dimension;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Scaling.Bounds;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.TableResult;
 import java.util.ArrayList;
@@ -67,9 +68,6 @@ record Sighting(
       return units.isEmpty() ? "on demand" : bounds.isPresent() ? "scaled" : "fixed";
     }
   }
-
-  /// Of a scaled pool.
-  record Bounds(long min, long max) {}
 
   /// What is to be measured after a pass.
   ///

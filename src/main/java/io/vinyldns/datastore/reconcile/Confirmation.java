@@ -34,7 +34,7 @@ final class Confirmation {
       case Datastores.Lookup.Missing() -> false;
       case Datastores.Lookup.Unavailable(String why) -> {
         LOG.atWarn()
-            .addKeyValue("datastore", metadata.getNamespace() + "/" + metadata.getName())
+            .addKeyValue("datastore", seen.path())
             .addKeyValue("why", why)
             .log(
                 "no table is made and no index dropped: the API server doesn't confirm the datastore");

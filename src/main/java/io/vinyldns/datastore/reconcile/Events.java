@@ -77,9 +77,7 @@ public interface Events {
       } catch (KubernetesClientException e) {
         if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
           LOG.atWarn()
-              .addKeyValue(
-                  "datastore",
-                  about.getMetadata().getNamespace() + "/" + about.getMetadata().getName())
+              .addKeyValue("datastore", about.path())
               .addKeyValue("event", event.reason())
               .log("event not written: {}", e.getMessage());
         }

@@ -51,11 +51,7 @@ final class StatusPatch {
         .ifPresent(
             ready ->
                 LOG.atInfo()
-                    .addKeyValue(
-                        "datastore",
-                        datastore.getMetadata().getNamespace()
-                            + "/"
-                            + datastore.getMetadata().getName())
+                    .addKeyValue("datastore", datastore.path())
                     .addKeyValue("ready", ready.status())
                     .addKeyValue("reason", ready.reason())
                     .log(ready.message()));

@@ -60,6 +60,11 @@ public final class VinylDnsDatastore extends CustomResource<DatastoreSpec, Datas
     implements Namespaced {
   private static final long serialVersionUID = 1L;
 
+  /// Namespace and name, as the log has them: `dns/vinyldns`.
+  public String path() {
+    return getMetadata().getNamespace() + "/" + getMetadata().getName();
+  }
+
   /// The status that the last pass wrote, or what stands for it before the first one.
   public DatastoreStatus lastStatus() {
     return Optional.ofNullable(getStatus()).orElse(DatastoreStatus.NONE);
