@@ -4,9 +4,7 @@ package io.vinyldns.datastore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -99,10 +97,7 @@ class LivenessTest {
   void aLoopThatNobodyRunsIsAReasonToStartAnew() throws IOException {
     Exhausted threads = new Exhausted();
     try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubernetes.kubeconfig()))
-                .build()) {
+        KubernetesClient client = kubernetes.client()) {
       client
           .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
           .serverSideApply();

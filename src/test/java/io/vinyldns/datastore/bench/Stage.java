@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.bench.Fleet.Member;
 import io.vinyldns.datastore.cluster.Cluster;
 import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
@@ -52,13 +53,7 @@ final class Stage implements AutoCloseable {
   private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final ResourceDefinitionContext KIND =
-      new ResourceDefinitionContext.Builder()
-          .withGroup("vinyldns.io")
-          .withVersion("v1alpha1")
-          .withKind("VinylDnsDatastore")
-          .withPlural("vinyldnsdatastores")
-          .withNamespaced(true)
-          .build();
+      ResourceDefinitionContext.fromResourceType(VinylDnsDatastore.class);
 
   private final SimulatedAws aws;
   private final SimulatedAwsServer server;

@@ -4,9 +4,7 @@ package io.vinyldns.datastore.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
@@ -33,7 +31,7 @@ class LivenessIT {
   void aWatchThatHasDiedInSilenceIsAReasonToStartAnew(@TempDir Path folder)
       throws IOException, InterruptedException {
     try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client = client(kubernetes);
+        KubernetesClient client = kubernetes.client();
         SilencingProxy proxy = new SilencingProxy(kubernetes.uri())) {
       prepare(client);
       try (OperatorCommand operator = start("silent-watch", kubernetes, proxy, folder)) {
@@ -63,7 +61,7 @@ class LivenessIT {
   @Test
   void anApiServerThatIsGoneIsNone(@TempDir Path folder) throws IOException, InterruptedException {
     try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client = client(kubernetes);
+        KubernetesClient client = kubernetes.client();
         SilencingProxy proxy = new SilencingProxy(kubernetes.uri())) {
       prepare(client);
       try (OperatorCommand operator = start("api-gone", kubernetes, proxy, folder)) {
@@ -85,12 +83,6 @@ class LivenessIT {
         .inNamespace("default")
         .withName("vinyldns")
         .get();
-  }
-
-  private static KubernetesClient client(EmbeddedKubernetes kubernetes) {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(kubernetes.kubeconfig()))
-        .build();
   }
 
   private static void prepare(KubernetesClient client) throws IOException {

@@ -34,6 +34,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A table with DynamoDB's rules and nothing else, quick enough for a hundred thousand cases. A
 /// call that AWS would refuse is an assertion that fails.
@@ -127,6 +128,16 @@ final class PretendTable {
   }
 
   /// Auto scaling moves a pool that it is given, or given again, into the bounds.
+  private static Targets.Target registered(Targets.@Nullable Target there, Scaling.Bounds bounds) {
+    return there == null
+        ? new Targets.Target(
+            new Scaling(bounds, Optional.empty()),
+            Optional.empty(),
+            Targets.Others.UNREAD,
+            Optional.of(Ending.NONE))
+        : there.with(bounds);
+  }
+
   private void scale(Action.OfScaling action) {
     Present present = active();
     Targets.Known known = (Targets.Known) present.targets();
@@ -136,15 +147,7 @@ final class PretendTable {
       case Action.RegisterTarget(Pool pool, Scaling.Bounds bounds) -> {
         assertThat(present.scalable(pool)).isTrue();
         assertThat(there == null || !there.scaling().bounds().equals(bounds)).isTrue();
-        targets.put(
-            pool,
-            there == null
-                ? new Targets.Target(
-                    new Scaling(bounds, Optional.empty()),
-                    Optional.empty(),
-                    Targets.Others.UNREAD,
-                    Optional.of(Ending.NONE))
-                : there.with(bounds));
+        targets.put(pool, registered(there, bounds));
         moved.put(pool, bounds);
       }
       case Action.Raise(Pool pool, Scaling.Bounds bounds) -> {
@@ -156,15 +159,7 @@ final class PretendTable {
       }
       case Action.Restore(Pool pool, Scaling.Bounds bounds) -> {
         assertThat(present.scalable(pool)).isTrue();
-        targets.put(
-            pool,
-            there == null
-                ? new Targets.Target(
-                    new Scaling(bounds, Optional.empty()),
-                    Optional.empty(),
-                    Targets.Others.UNREAD,
-                    Optional.of(Ending.NONE))
-                : there.with(bounds));
+        targets.put(pool, registered(there, bounds));
         moved.put(pool, bounds);
       }
       case Action.ScheduleEnd(Pool pool, Ending.Step step) -> {

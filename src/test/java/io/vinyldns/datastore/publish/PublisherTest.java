@@ -7,10 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.model.Publication.Item;
 import io.vinyldns.datastore.model.Publication.Kind;
@@ -29,13 +26,7 @@ import org.junit.jupiter.api.Test;
 class PublisherTest {
 
   private final EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-  private final KubernetesClient client =
-      new KubernetesClientBuilder()
-          .withConfig(
-              new ConfigBuilder(Config.fromKubeconfig(kubernetes.kubeconfig()))
-                  .withRequestRetryBackoffLimit(0)
-                  .build())
-          .build();
+  private final KubernetesClient client = kubernetes.clientWithoutRetries();
   private final Publisher publisher = new Publisher(Shelf.of(client, "test"));
 
   @AfterEach

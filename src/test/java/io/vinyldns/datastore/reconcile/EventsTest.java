@@ -4,10 +4,7 @@ package io.vinyldns.datastore.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
 import io.vinyldns.datastore.status.Event;
@@ -32,13 +29,7 @@ class EventsTest {
   @BeforeEach
   void start() throws IOException {
     kubernetes = EmbeddedKubernetes.start(0);
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.fromKubeconfig(kubernetes.kubeconfig()))
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    client = kubernetes.clientWithoutRetries();
     events = Events.of(client, "vinyldns-datastore-operator", "pod-1", Runnable::run);
   }
 

@@ -4,7 +4,6 @@ package io.vinyldns.datastore.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.api.v1alpha1.Tier;
-import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
@@ -26,18 +25,7 @@ class DeletionStagesTest {
   /// effect; an odd stride meets both kinds.
   private static final int STRIDE = Integer.getInteger("crash.stride", 23);
 
-  /// Of two tables, so that there are fewer steps.
-  private static final String TWO_TABLES =
-      """
-      throughput: {tier: Small}
-      tables:
-        recordSet: {enabled: false}
-        recordSetChange: {enabled: false}
-        group: {enabled: false}
-        groupChange: {enabled: false}
-        userChange: {enabled: false}
-        zoneChange: {enabled: false}
-      """;
+  private static final String TWO_TABLES = "throughput: {tier: Small}\n" + Specs.TWO_TABLES;
 
   /// Where the tables are when the resource is deleted.
   enum Stage {
@@ -166,8 +154,9 @@ class DeletionStagesTest {
     assertThat(tables).as(when).isEmpty();
     assertThat(world.scaling().targets()).as(when).isEmpty();
     if (policy.equals("BackupAndDelete")) {
-      assertThat(deletions(world)).as(when).isNotEmpty();
-      deletions(world)
+      assertThat(world.deletions()).as(when).isNotEmpty();
+      world
+          .deletions()
           .forEach(
               deletion ->
                   assertThat(world.somebody().backups(deletion.resource()))
@@ -176,13 +165,5 @@ class DeletionStagesTest {
                       .anyMatch(
                           backup -> backup.backupCreationDateTime().isBefore(deletion.time())));
     }
-  }
-
-  private static List<Call> deletions(World world) {
-    return world.aws().journal().writes().stream()
-        .filter(World::byTheOperator)
-        .filter(Call::isDone)
-        .filter(call -> call.operation().equals("DeleteTable"))
-        .toList();
   }
 }

@@ -40,7 +40,7 @@ class PromisesTest {
     World world = new World().apply("deletionPolicy: BackupAndDelete").settle(CREATION);
     world.apply("throughput: {tier: OnDemand}").settle(CHANGE);
     world.tier(Tier.SMALL).settle(CHANGE).watch(CHANGE);
-    assertThat(deletions(world)).as("of a resource that isn't being deleted").isEmpty();
+    assertThat(world.deletions()).as("of a resource that isn't being deleted").isEmpty();
 
     world.somebody().tag("users", Map.of(Owner.TAG, "another/dns/vinyldns"));
     world.somebody().untag("groups", Owner.TAG);
@@ -53,7 +53,7 @@ class PromisesTest {
     world.aws().faults().on("CreateBackup", "zoneChange", 10_000, Fault.throttle());
     world.delete().watch(CHANGE);
 
-    assertThat(deletions(world))
+    assertThat(world.deletions())
         .extracting(Call::resource)
         .containsExactlyInAnyOrder("recordSet", "recordChange", "groupChanges", "userChange");
     world.apply("deletionPolicy: Retain").part(CHANGE);
@@ -307,13 +307,5 @@ class PromisesTest {
                 assertThat(status.condition("Stalled"))
                     .hasValueSatisfying(
                         stalled -> assertThat(stalled.message()).contains("dynamodb:UpdateTable")));
-  }
-
-  private static List<Call> deletions(World world) {
-    return world.aws().journal().writes().stream()
-        .filter(World::byTheOperator)
-        .filter(Call::isDone)
-        .filter(call -> call.operation().equals("DeleteTable"))
-        .toList();
   }
 }

@@ -9,6 +9,18 @@ import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 /// Specs as people write them.
 public final class Specs {
 
+  /// All but user and membership disabled, so that there are fewer steps.
+  public static final String TWO_TABLES =
+      """
+      tables:
+        recordSet: {enabled: false}
+        recordSetChange: {enabled: false}
+        group: {enabled: false}
+        groupChange: {enabled: false}
+        userChange: {enabled: false}
+        zoneChange: {enabled: false}
+      """;
+
   private Specs() {}
 
   /// A spec from YAML, without the schema's defaults.

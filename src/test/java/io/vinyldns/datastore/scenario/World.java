@@ -143,6 +143,15 @@ final class World {
     return call.accessKey().equals(ACCESS_KEY);
   }
 
+  /// The tables that the operator has had AWS delete.
+  List<Call> deletions() {
+    return aws.journal().writes().stream()
+        .filter(World::byTheOperator)
+        .filter(Call::isDone)
+        .filter(call -> call.operation().equals("DeleteTable"))
+        .toList();
+  }
+
   /// Another hand in the same account.
   Somebody somebody() {
     return new Somebody(

@@ -106,32 +106,15 @@ public record Timings(
 
   /// The same, but the tags of CreateTable are shown so long after the table is ACTIVE.
   public Timings withFirstTagVisibility(Span firstTagVisibility) {
-    return new Timings(
-        tableCreation,
-        indexedTableCreation,
-        throughputChange,
-        switchToProvisioned,
-        firstSwitchToOnDemand,
-        laterSwitchToOnDemand,
-        indexAllocation,
-        indexBackfill,
-        indexDeletion,
-        tableDeletion,
-        tagVisibility,
-        firstTagVisibility,
-        tagLock,
-        tagDeletionLock,
-        protectionLock,
-        backupCreation,
-        scalingVisibility,
-        scheduledAction,
-        scalingReaction,
-        creationVisibility,
-        changeVisibility);
+    return with(firstTagVisibility, creationVisibility, changeVisibility);
   }
 
   /// The same, but DescribeTable lags behind by so much after a creation and after other changes.
   public Timings withVisibility(Duration creation, Duration change) {
+    return with(firstTagVisibility, creation, change);
+  }
+
+  private Timings with(Span firstTag, Duration creation, Duration change) {
     return new Timings(
         tableCreation,
         indexedTableCreation,
@@ -144,7 +127,7 @@ public record Timings(
         indexDeletion,
         tableDeletion,
         tagVisibility,
-        firstTagVisibility,
+        firstTag,
         tagLock,
         tagDeletionLock,
         protectionLock,

@@ -127,20 +127,15 @@ final class Scenarios {
   /// A spec with two tables.
   static DatastoreSpec spec(String tier, String more) {
     return Specs.patched(
-        Specs.of(
-            """
-            region: us-east-1
-            credentials: {secretRef: {name: vinyldns-aws}}
-            throughput: {tier: %s}
-            tables:
-              recordSet: {enabled: false}
-              recordSetChange: {enabled: false}
-              group: {enabled: false}
-              groupChange: {enabled: false}
-              userChange: {enabled: false}
-              zoneChange: {enabled: false}
-            """
-                .formatted(tier)),
+        Specs.patched(
+            Specs.of(
+                """
+                region: us-east-1
+                credentials: {secretRef: {name: vinyldns-aws}}
+                throughput: {tier: %s}
+                """
+                    .formatted(tier)),
+            Specs.TWO_TABLES),
         more.isEmpty() ? "{}" : more);
   }
 

@@ -2,6 +2,10 @@
 package io.vinyldns.datastore.sandbox.kubernetes;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,6 +84,21 @@ public final class EmbeddedKubernetes implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// A client of it.
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig())).build();
+  }
+
+  /// A client of it that doesn't ask again when it was refused.
+  public KubernetesClient clientWithoutRetries() {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Config.fromKubeconfig(kubeconfig()))
+                .withRequestRetryBackoffLimit(0)
+                .build())
+        .build();
   }
 
   /// A kubeconfig for kubectl and fabric8, with the namespace `default`.

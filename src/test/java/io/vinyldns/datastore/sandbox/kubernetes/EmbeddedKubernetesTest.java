@@ -12,9 +12,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.StatusCause;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -22,6 +20,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -46,13 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddedKubernetesTest {
 
   private static final ResourceDefinitionContext DATASTORES =
-      new ResourceDefinitionContext.Builder()
-          .withGroup("vinyldns.io")
-          .withVersion("v1alpha1")
-          .withKind("VinylDnsDatastore")
-          .withPlural("vinyldnsdatastores")
-          .withNamespaced(true)
-          .build();
+      ResourceDefinitionContext.fromResourceType(VinylDnsDatastore.class);
   private static final String PATH =
       "/apis/vinyldns.io/v1alpha1/namespaces/default/vinyldnsdatastores";
   private static final String SMALL = "{region: us-east-1, throughput: {tier: Small}}";
@@ -63,10 +56,7 @@ class EmbeddedKubernetesTest {
   @BeforeAll
   static void start() throws IOException {
     kubernetes = EmbeddedKubernetes.start(0);
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(kubernetes.kubeconfig()))
-            .build();
+    client = kubernetes.client();
     client
         .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
         .serverSideApply();

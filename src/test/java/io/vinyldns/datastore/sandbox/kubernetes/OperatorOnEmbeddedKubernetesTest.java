@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -82,10 +80,7 @@ class OperatorOnEmbeddedKubernetesTest {
   @Test
   void aReconcilerLivesItsWholeLife() throws IOException {
     try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubernetes.kubeconfig()))
-                .build()) {
+        KubernetesClient client = kubernetes.client()) {
       client
           .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
           .serverSideApply();
