@@ -132,8 +132,8 @@ public record DatastoreSpec(
                 + " in 30 days. When absent: left as it is, which for a new table is Standard.")
         @Nullable TableClass tableClass,
     @JsonPropertyDescription(
-            "Manage brings AWS to what is declared here. Observe writes nothing anywhere but in"
-                + " status and Events, and shows in status.plan what Manage would do.")
+            "Manage brings AWS to what is declared here. Observe writes nothing anywhere but"
+                + " this resource's status, Events and finalizer, and shows in status.plan what Manage would do.")
         @Nullable Management management,
     @JsonPropertyDescription(
             "What becomes of the tables when this resource is deleted. Retain lets them stay, with"
