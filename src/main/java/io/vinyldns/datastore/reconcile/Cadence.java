@@ -10,8 +10,10 @@ import java.util.random.RandomGenerator;
 
 /// What is looked at now and then, each thing at times of its own. Kept in memory: a new process
 /// begins anew, at a random time within the first interval, so that it doesn't look at everything
-/// at once.
+/// at once; and what nobody has asked about for a day is forgotten.
 final class Cadence {
+
+  private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final Duration interval;
   private final InstantSource clock;
@@ -33,6 +35,8 @@ final class Cadence {
 
   /// It has been looked at: the next time is in an interval, give or take a tenth.
   void done(String thing) {
+    Instant old = clock.instant().minus(FORGOTTEN);
+    next.values().removeIf(time -> time.isBefore(old));
     long millis = interval.toMillis();
     next.put(thing, clock.instant().plusMillis(millis - millis / 10 + random.nextLong(millis / 5)));
   }

@@ -32,7 +32,7 @@ record Pace(Duration resync) {
   /// With jitter still longer than reads of tags must be apart.
   private static final Duration TAGS_SETTLE = Duration.ofSeconds(6);
 
-  private static final Duration TROUBLE = Duration.ofSeconds(10);
+  static final Duration TROUBLE = Duration.ofSeconds(10);
 
   /// A corrected Secret or IAM policy counts within 30 s.
   private static final Duration CREDENTIALS = Duration.ofSeconds(20);

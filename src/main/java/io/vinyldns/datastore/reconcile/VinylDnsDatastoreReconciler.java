@@ -31,6 +31,8 @@ public final class VinylDnsDatastoreReconciler
   private final Events events;
   private final Visits visits;
   private final Pace pace;
+  private final Arrivals arrivals;
+  private final Setbacks setbacks = new Setbacks();
   private final InstantSource clock;
   private final RandomGenerator jitter;
   private final PassListener listener;
@@ -61,6 +63,7 @@ public final class VinylDnsDatastoreReconciler
             clock,
             jitter);
     this.pace = new Pace(settings.resync());
+    this.arrivals = new Arrivals(jitter);
     this.clock = clock;
     this.jitter = jitter;
     this.listener = listener;
@@ -69,13 +72,17 @@ public final class VinylDnsDatastoreReconciler
   @Override
   public UpdateControl<VinylDnsDatastore> reconcile(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
+    Duration first = arrivals.wait(datastore, context.getPrimaryCache().list().count());
+    if (!first.isZero()) {
+      return UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(first);
+    }
     Outcome outcome =
         switch (Desired.from(datastore.getSpec())) {
           case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
           case Desired.Valid desired ->
               visits.keep(datastore, desired, context.getPrimaryCache().list());
         };
-    Duration next = jittered(pace.after(outcome, clock.instant()));
+    Duration next = next(datastore, outcome);
     return said(datastore, outcome)
         .map(UpdateControl::patchStatus)
         .orElseGet(UpdateControl::noUpdate)
@@ -86,6 +93,8 @@ public final class VinylDnsDatastoreReconciler
   /// resource up: no credentials, no AWS and no failure of ours.
   @Override
   public DeleteControl cleanup(VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
+    arrivals.forget(datastore);
+    setbacks.forget(datastore);
     if (Deletion.observesOnly(datastore)) {
       return DeleteControl.defaultDelete();
     }
@@ -125,7 +134,11 @@ public final class VinylDnsDatastoreReconciler
         said(datastore, crashed)
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
-    return control.rescheduleAfter(jittered(pace.after(crashed, clock.instant())));
+    return control.rescheduleAfter(next(datastore, crashed));
+  }
+
+  private Duration next(VinylDnsDatastore datastore, Outcome outcome) {
+    return jittered(setbacks.after(datastore, outcome, pace.after(outcome, clock.instant())));
   }
 
   /// Says what a pass came to.

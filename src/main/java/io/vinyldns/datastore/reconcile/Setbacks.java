@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.reconcile;
+
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.model.Failure;
+import io.vinyldns.datastore.status.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How long a datastore rests whose passes end in trouble one after the other: twice as long each
+/// time, up to a minute. The first pass without trouble ends that. What other tables have to do
+/// meanwhile waits for none of it.
+final class Setbacks {
+
+  private static final Duration MOST = Duration.ofMinutes(1);
+
+  /// So often doubled, any trouble's wait is longer than [#MOST].
+  private static final int ENOUGH = 8;
+
+  private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
+
+  /// The time until the next pass.
+  ///
+  /// @param wait the same after a first trouble
+  Duration after(VinylDnsDatastore datastore, Outcome outcome, Duration wait) {
+    String uid = datastore.getMetadata().getUid();
+    if (!troubled(outcome)) {
+      inARow.remove(uid);
+      return wait;
+    }
+    int before = inARow.merge(uid, 1, Integer::sum) - 1;
+    if (wait.compareTo(Pace.TROUBLE) < 0 || wait.compareTo(MOST) >= 0) {
+      return wait;
+    }
+    Duration longer = wait.multipliedBy(1L << Math.min(before, ENOUGH));
+    return longer.compareTo(MOST) < 0 ? longer : MOST;
+  }
+
+  /// The datastore is gone.
+  void forget(VinylDnsDatastore datastore) {
+    inARow.remove(datastore.getMetadata().getUid());
+  }
+
+  private static boolean troubled(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Crashed _ -> true;
+      case Outcome.Pass pass ->
+          pass.tables().stream()
+              .flatMap(table -> table.stoppedBy().stream())
+              .anyMatch(Setbacks::troubling);
+      case Outcome.Held(Outcome because) -> troubled(because);
+      case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Deleting _, Outcome.LetGo _ -> false;
+    };
+  }
+
+  private static boolean troubling(Failure failure) {
+    return switch (failure) {
+      case Failure.Throttled _, Failure.Unreachable _, Failure.ServerError _ -> true;
+      case Failure.Busy _,
+          Failure.Quota _,
+          Failure.Denied _,
+          Failure.BadCredentials _,
+          Failure.Rejected _,
+          Failure.Unsupported _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.vinyldns.datastore.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinyldns.datastore.api.v1alpha1.Tier;
+import io.vinyldns.datastore.simulation.Fault;
+import io.vinyldns.datastore.simulation.Faults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// How the operator goes easy on AWS.
+class FrugalityTest {
+
+  private static final Duration CREATION = Duration.ofMinutes(2);
+
+  @Test
+  void aPassOverADatastoreInSyncTakesAtMost24CallsAndWritesNothing() {
+    World world = new World().tier(Tier.SMALL).settle(CREATION);
+    List<Integer> calls = new ArrayList<>();
+
+    for (int i = 0; i < 60; i++) {
+      world.aws().journal().clear();
+      world.pass();
+      calls.add(world.aws().journal().calls().size());
+      assertThat(world.aws().journal().writes()).isEmpty();
+    }
+
+    assertThat(calls).allMatch(each -> each <= 24).contains(13);
+  }
+
+  @Test
+  void aNewProcessReadsNoMoreThanItMustOfADatastoreInSync() {
+    World world = new World().tier(Tier.SMALL).settle(CREATION).watch(Duration.ofHours(1));
+    int statuses = world.statusWrites();
+    world.restart();
+    world.aws().journal().clear();
+
+    world.pass();
+
+    assertThat(world.aws().journal().calls().size()).isBetween(13, 21);
+    assertThat(world.aws().journal().writes()).isEmpty();
+    world.watch(Duration.ofMinutes(25));
+    assertThat(world.aws().journal().counts())
+        .containsEntry("ListTagsOfResource", 8L)
+        .containsEntry("DescribeContinuousBackups", 8L);
+    assertThat(world.statusWrites()).isEqualTo(statuses);
+  }
+
+  @Test
+  void aNewProcessSpreadsItsFirstPassesOverTheDatastoresInSync() {
+    World world = inACrowd();
+    Instant started = world.now();
+
+    world.pass();
+    assertThat(world.aws().journal().calls()).as("not yet").isEmpty();
+    world.pass();
+
+    assertThat(world.aws().journal().calls()).isNotEmpty();
+    assertThat(Duration.between(started, world.now()))
+        .as("25 a second")
+        .isLessThan(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void anEditWaitsForNoOtherDatastoreAfterARestart() {
+    World world = inACrowd();
+    world.apply("tags: {team: dns}");
+    Instant edited = world.now();
+
+    world.pass();
+
+    assertThat(world.aws().journal().writes()).isNotEmpty();
+    assertThat(world.aws().journal().calls().getFirst().time()).isEqualTo(edited);
+  }
+
+  /// In sync, among a thousand, and the operator starts again.
+  private static World inACrowd() {
+    World world = new World().settle(CREATION);
+    for (int i = 0; i < 1000; i++) {
+      world.neighbour(world.resource());
+    }
+    world.restart();
+    world.aws().journal().clear();
+    return world;
+  }
+
+  @Test
+  void whoIsThrottledRestsLongerEachTimeUntilItGoesWell() {
+    World world = new World().settle(CREATION);
+    throttled(world);
+
+    assertThat(rests(world, 5)).containsExactly(10L, 20L, 40L, 60L, 60L);
+    world.aws().faults().clear();
+    world.settle(CREATION);
+    throttled(world);
+
+    assertThat(rests(world, 2)).containsExactly(10L, 20L);
+  }
+
+  private static void throttled(World world) {
+    world.aws().faults().on("DescribeTable", Faults.ANY, 100_000, Fault.throttle());
+    world.apply("tags: {}");
+    world.pass();
+  }
+
+  /// Between passes, in seconds; the jitter is a tenth.
+  private static List<Long> rests(World world, int passes) {
+    List<Long> rests = new ArrayList<>();
+    for (int i = 0; i < passes; i++) {
+      Instant before = world.now();
+      world.pass();
+      double seconds = Duration.between(before, world.now()).toMillis() / 1000.0;
+      rests.add(
+          List.of(10L, 20L, 40L, 60L).stream()
+              .filter(each -> Math.abs(each - seconds) <= each / 10.0 + 0.5)
+              .findFirst()
+              .orElse(Math.round(seconds)));
+    }
+    return rests;
+  }
+}
