@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 /// What was asked of the sandbox, by `-D` on Maven's command line.
 ///
 /// @param help print what there is to ask for, and end
-/// @param once end as soon as the datastore is ready, or isn't in time
+/// @param once end as soon as the datastore is ready and the zone load is over, or isn't in time
 /// @param kubeconfig a real cluster in place of the embedded API
 /// @param dynamoDbLocal whether Amazon's DynamoDB Local runs behind the simulated AWS
 /// @param kubernetesPort port of the embedded API, 0 for a free one
 /// @param awsPort port of the simulated AWS, 0 for a free one
 /// @param speed how many times quicker than AWS the simulated tables get ready
+/// @param zoneLoad records of a zone to load as soon as the datastore is ready; 0 for none
 /// @param operator the command that starts the operator
 record Options(
     boolean help,
@@ -28,6 +29,7 @@ record Options(
     int kubernetesPort,
     int awsPort,
     double speed,
+    int zoneLoad,
     Path operator) {
 
   private static final String OPERATOR = "target/operator/bin/operator";
@@ -60,6 +62,7 @@ record Options(
             number(properties, "kubernetesPort", "0", 65_535, Integer::valueOf, problems),
             number(properties, "awsPort", "0", 65_535, Integer::valueOf, problems),
             number(properties, "speed", "10", 1000, Double::valueOf, problems),
+            number(properties, "zoneload", "0", 1_000_000, Integer::valueOf, problems),
             Path.of(
                 Optional.of(properties.getProperty("operator", ""))
                     .filter(command -> !command.isEmpty())
@@ -106,8 +109,8 @@ record Options(
   static String usage() {
     return """
     Usage: mvn -P sandbox [-Donce] [-Dkubeconfig=FILE] [-DwithoutDynamoDbLocal]
-               [-Dspeed=N] [-DkubernetesPort=N] [-DawsPort=N] [-Doperator=COMMAND]
-               [-Dhelp]
+               [-Dspeed=N] [-Dzoneload=N] [-DkubernetesPort=N] [-DawsPort=N]
+               [-Doperator=COMMAND] [-Dhelp]
 
     Runs the operator as it ships on the sample resource of deploy/samples, with a
     Kubernetes API and an AWS that run in this process, and Amazon's DynamoDB Local
@@ -120,6 +123,10 @@ record Options(
                               vinyldns-sandbox; both stay there
       -DwithoutDynamoDbLocal  without Amazon's program: tables, but no items
       -Dspeed=N               tables get ready N times quicker than on AWS (default 10)
+      -Dzoneload=N            declares the load of a zone of N records, as soon as the
+                              datastore is ready, and loads it when it is open: 10000
+                              take three minutes. With -Donce it ends with 0 when the zone
+                              was loaded in time and capacity is what it was before.
       -DkubernetesPort=N      port of the embedded Kubernetes API (default: a free one)
       -DawsPort=N             port of the simulated AWS (default: a free one)
       -Doperator=COMMAND      starts the operator (default: target/operator/bin/operator)
@@ -132,7 +139,8 @@ record Options(
     Everything listens on 127.0.0.1, except DynamoDB Local, which has no option for it
     and listens on every address of the machine: use -DwithoutDynamoDbLocal where that
     matters. What the embedded Kubernetes API can't do like a real one:
-    %s"""
+    %s\
+    """
         .formatted(
             EmbeddedKubernetes.limits().stream()
                 .map(limit -> "      - " + limit)

@@ -9,11 +9,14 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,7 @@ public final class Sandbox {
     this.options = options;
   }
 
-  /// Runs until Ctrl-C, or with `-Donce` until the datastore is ready.
+  /// Runs until Ctrl-C, or with `-Donce` until the datastore is ready and a zone load is over.
   public static void main(String[] arguments) throws Exception {
     try {
       Options options = Options.from(System.getProperties());
@@ -132,21 +135,27 @@ public final class Sandbox {
       throws IOException, InterruptedException {
     Progress before = Progress.NONE;
     boolean greeted = false;
+    Optional<ZoneLoading> loading = Optional.empty();
     while (operator.runs()) {
-      Progress now = look(kubernetes, datastore);
+      Optional<GenericKubernetesResource> live = live(kubernetes, datastore);
+      Progress now = live.map(Progress::of).orElse(Progress.NONE);
       now.since(before).forEach(this::say);
       before = now;
       if (now.isReady() && !greeted) {
         greeted = true;
         aws.heldByDynamoDbLocal().ifPresent(held -> say("DynamoDB Local holds " + held));
-        if (options.once()) {
-          return true;
+        if (!options.once()) {
+          System.out.println(Invitation.of(kubeconfig, aws.endpoint(), datastore, options));
         }
-        System.out.println(Invitation.of(kubeconfig, aws.endpoint(), datastore, options));
+        loading = declare(kubernetes, datastore, aws);
       }
-      if (options.once() && elapsed().compareTo(IN_TIME) > 0) {
-        System.err.println("Not ready within " + IN_TIME.toSeconds() + " s: " + now.message());
-        return false;
+      if (loading.isPresent() && live.isPresent()) {
+        loading.get().look(live.get()).forEach(this::say);
+      }
+      Optional<Boolean> success =
+          greeted ? loading.map(ZoneLoading::success).orElse(Optional.of(true)) : tooLate(now);
+      if (options.once() && success.isPresent()) {
+        return success.get();
       }
       Thread.sleep(LOOK);
     }
@@ -154,22 +163,48 @@ public final class Sandbox {
     return false;
   }
 
-  private static Progress look(KubernetesClient kubernetes, HasMetadata datastore) {
-    ResourceDefinitionContext kind =
-        new ResourceDefinitionContext.Builder()
-            .withGroup("vinyldns.io")
-            .withVersion("v1alpha1")
-            .withKind(datastore.getKind())
-            .withPlural("vinyldnsdatastores")
-            .withNamespaced(true)
-            .build();
-    GenericKubernetesResource live =
+  private Optional<Boolean> tooLate(Progress now) {
+    if (options.once() && elapsed().compareTo(IN_TIME) > 0) {
+      System.err.println("Not ready within " + IN_TIME.toSeconds() + " s: " + now.message());
+      return Optional.of(false);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ZoneLoading> declare(
+      KubernetesClient kubernetes, HasMetadata datastore, SandboxAws aws) {
+    if (options.zoneLoad() == 0) {
+      return Optional.empty();
+    }
+    ZoneLoading loading =
+        new ZoneLoading(aws, Clock.systemUTC(), options.zoneLoad(), options.speed());
+    kubernetes
+        .genericKubernetesResources(kind(datastore))
+        .inNamespace(datastore.getMetadata().getNamespace())
+        .withName(datastore.getMetadata().getName())
+        .patch(PatchContext.of(PatchType.JSON_MERGE), loading.declaration());
+    say("kubectl patch vds --type merge -p '" + loading.declaration() + "'");
+    return Optional.of(loading);
+  }
+
+  private static Optional<GenericKubernetesResource> live(
+      KubernetesClient kubernetes, HasMetadata datastore) {
+    return Optional.ofNullable(
         kubernetes
-            .genericKubernetesResources(kind)
+            .genericKubernetesResources(kind(datastore))
             .inNamespace(datastore.getMetadata().getNamespace())
             .withName(datastore.getMetadata().getName())
-            .get();
-    return live == null ? Progress.NONE : Progress.of(live);
+            .get());
+  }
+
+  private static ResourceDefinitionContext kind(HasMetadata datastore) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup("vinyldns.io")
+        .withVersion("v1alpha1")
+        .withKind(datastore.getKind())
+        .withPlural("vinyldnsdatastores")
+        .withNamespaced(true)
+        .build();
   }
 
   private Duration elapsed() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.sandbox;
 
+import io.vinyldns.datastore.simulation.Dimension;
 import io.vinyldns.datastore.simulation.DynamoDbLocal;
+import io.vinyldns.datastore.simulation.Home;
+import io.vinyldns.datastore.simulation.LoadReport;
+import io.vinyldns.datastore.simulation.LoadedZone;
 import io.vinyldns.datastore.simulation.LocalUpstream;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
@@ -10,8 +14,10 @@ import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,6 +33,9 @@ final class SandboxAws implements AutoCloseable {
 
   static final String SECRET_KEY = "sandbox";
 
+  private static final Home HOME = new Home("123456789012", Region.US_EAST_1.id());
+
+  private final SimulatedAws aws;
   private final Optional<DynamoDbLocal> local;
   private final Optional<LocalUpstream> upstream;
   private final SimulatedAwsServer server;
@@ -34,19 +43,29 @@ final class SandboxAws implements AutoCloseable {
   SandboxAws(Options options) throws IOException {
     local = options.dynamoDbLocal() ? Optional.of(new DynamoDbLocal(0)) : Optional.empty();
     upstream = local.map(program -> new LocalUpstream(program.endpoint()));
-    SimulatedAws aws =
+    aws =
         new SimulatedAws(
             Clock.systemUTC(),
             new Random(),
             Timings.AWS.scaledBy(1 / options.speed()),
             Quotas.AWS,
             upstream.map(there -> there));
-    aws.accounts().register(ACCESS_KEY, "123456789012", "sandbox");
+    aws.accounts().register(ACCESS_KEY, HOME.account(), "sandbox");
     server = new SimulatedAwsServer(aws, options.awsPort());
   }
 
   URI endpoint() {
     return server.endpoint();
+  }
+
+  /// VinylDNS loads a zone, as far as its tables are concerned.
+  Supplier<LoadReport> load(LoadedZone zone) {
+    return aws.load(HOME, zone);
+  }
+
+  /// The units of every pool.
+  Map<Dimension, Long> units() {
+    return aws.units(HOME);
   }
 
   /// What DynamoDB Local itself holds, by its own account.
