@@ -4,6 +4,9 @@ package io.vinyldns.datastore.cluster;
 import static org.awaitility.Awaitility.await;
 
 import io.vinyldns.datastore.simulation.Call;
+import io.vinyldns.datastore.simulation.Home;
+import io.vinyldns.datastore.simulation.LoadReport;
+import io.vinyldns.datastore.simulation.LoadedZone;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.SimulatedAwsServer;
 import io.vinyldns.datastore.simulation.VinylDnsTables;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -29,6 +33,7 @@ final class AwsAccount {
   static final String CANARY = "canary0secret0access0key0canary";
 
   private final SimulatedAws aws;
+  private final String number;
   private final URI endpoint;
   private final String accessKey;
   private final DynamoDbClient somebody;
@@ -36,6 +41,7 @@ final class AwsAccount {
   /// @param number twelve digits
   AwsAccount(SimulatedAws aws, SimulatedAwsServer server, String number) {
     this.aws = aws;
+    this.number = number;
     this.endpoint = server.endpoint();
     this.accessKey = "AKIAOPERATOR" + number;
     aws.accounts().register(accessKey, number, "vinyldns-operator");
@@ -132,6 +138,11 @@ final class AwsAccount {
   /// Somebody protects a table from deletion, or no longer.
   void protect(String table, boolean on) {
     somebody.updateTable(request -> request.tableName(table).deletionProtectionEnabled(on));
+  }
+
+  /// VinylDNS loads a zone into the tables of us-east-1.
+  Supplier<LoadReport> load(LoadedZone zone) {
+    return aws.load(new Home(number, Region.US_EAST_1.id()), zone);
   }
 
   /// Read units of a table at the moment.
