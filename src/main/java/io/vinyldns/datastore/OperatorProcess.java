@@ -178,7 +178,7 @@ final class OperatorProcess {
                       .ifPresent(o::withLeaderElectionConfiguration);
                 }));
     operator.register(
-        new Punctual<>(
+        new Punctual(
             new VinylDnsDatastoreReconciler(
                 new Kubernetes(
                     Secrets.of(kubernetes),
@@ -198,6 +198,7 @@ final class OperatorProcess {
           o.withName("vinyldns-datastore")
               .withFieldManager(FIELD_MANAGER)
               .withGenerationAware(false)
+              .withTriggerReconcilerOnAllEvents(true)
               .withOnUpdateFilter(Occasion::isFor)
               .withRetry(
                   new GenericRetry()

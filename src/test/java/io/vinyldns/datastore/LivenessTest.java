@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
@@ -41,17 +39,12 @@ class LivenessTest {
   private final AtomicInteger passes = new AtomicInteger();
 
   /// Wants the next pass at once.
-  private final class Busy implements Reconciler<VinylDnsDatastore>, Cleaner<VinylDnsDatastore> {
+  private final class Busy implements Reconciler<VinylDnsDatastore> {
     @Override
     public UpdateControl<VinylDnsDatastore> reconcile(
         VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
       passes.incrementAndGet();
       return UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(Duration.ofMillis(10));
-    }
-
-    @Override
-    public DeleteControl cleanup(VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
-      return DeleteControl.defaultDelete();
     }
   }
 
@@ -108,7 +101,7 @@ class LivenessTest {
                       .withCloseClientOnStop(false)
                       .withExecutorService(threads));
       Appointments appointments = new Appointments(now::get, Duration.ofSeconds(10));
-      operator.register(new Punctual<>(new Busy(), appointments, Duration.ofSeconds(30)));
+      operator.register(new Punctual(new Busy(), appointments, Duration.ofSeconds(30)));
       operator.start();
       try (Liveness liveness = new Liveness(settings(), client, operator, appointments)) {
         client

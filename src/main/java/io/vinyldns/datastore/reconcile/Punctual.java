@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
-import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -12,16 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// A reconciler that keeps [Appointments].
-public final class Punctual<R extends Reconciler<VinylDnsDatastore> & Cleaner<VinylDnsDatastore>>
-    implements Reconciler<VinylDnsDatastore>, Cleaner<VinylDnsDatastore> {
+public final class Punctual implements Reconciler<VinylDnsDatastore> {
 
-  private final R reconciler;
+  private final Reconciler<VinylDnsDatastore> reconciler;
   private final Appointments appointments;
   private final Duration retry;
 
   /// @param reconciler does the work
   /// @param retry the longest time until a pass that threw is begun anew
-  public Punctual(R reconciler, Appointments appointments, Duration retry) {
+  public Punctual(
+      Reconciler<VinylDnsDatastore> reconciler, Appointments appointments, Duration retry) {
     this.reconciler = reconciler;
     this.appointments = appointments;
     this.retry = retry;
@@ -34,20 +32,6 @@ public final class Punctual<R extends Reconciler<VinylDnsDatastore> & Cleaner<Vi
     Duration next = retry;
     try {
       UpdateControl<VinylDnsDatastore> control = reconciler.reconcile(datastore, context);
-      next = delay(control.getScheduleDelay());
-      return control;
-    } finally {
-      next(datastore, next);
-    }
-  }
-
-  @Override
-  public DeleteControl cleanup(VinylDnsDatastore datastore, Context<VinylDnsDatastore> context)
-      throws Exception {
-    begins(datastore);
-    Duration next = retry;
-    try {
-      DeleteControl control = reconciler.cleanup(datastore, context);
       next = delay(control.getScheduleDelay());
       return control;
     } finally {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
-import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -24,8 +22,10 @@ import java.util.random.RandomGenerator;
 
 /// Brings AWS to what a datastore declares, a step a pass: read the spec, read AWS, plan, act,
 /// report. Deleting the resource leaves the tables as they are unless it says otherwise.
-public final class VinylDnsDatastoreReconciler
-    implements Reconciler<VinylDnsDatastore>, Cleaner<VinylDnsDatastore> {
+///
+/// The finalizer is ours to write, not the operator SDK's, which would write it for every resource:
+/// one that is only observed gets none.
+public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDatastore> {
 
   private final Datastores datastores;
   private final Events events;
@@ -69,34 +69,50 @@ public final class VinylDnsDatastoreReconciler
     this.listener = listener;
   }
 
+  /// Has to be called for every event, also while the resource is being deleted.
   @Override
   public UpdateControl<VinylDnsDatastore> reconcile(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
-    Duration first = arrivals.wait(datastore, context.getPrimaryCache().list().count());
-    if (!first.isZero()) {
-      return UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(first);
+    if (context.isPrimaryResourceDeleted()) {
+      arrivals.forget(datastore);
+      setbacks.forget(datastore);
+      return UpdateControl.noUpdate();
     }
+    if (datastore.isMarkedForDeletion()) {
+      return datastore.hasFinalizer(Datastores.FINALIZER)
+          ? part(datastore)
+          : UpdateControl.noUpdate();
+    }
+    Duration first = arrivals.wait(datastore, context.getPrimaryCache().list().count());
+    return first.isZero()
+        ? keep(held(datastore), context)
+        : UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(first);
+  }
+
+  /// Before anything is made in AWS, so that it isn't forgotten when the resource is deleted.
+  private VinylDnsDatastore held(VinylDnsDatastore datastore) {
+    return datastore.hasFinalizer(Datastores.FINALIZER) || Deletion.observesOnly(datastore)
+        ? datastore
+        : datastores.hold(datastore);
+  }
+
+  private UpdateControl<VinylDnsDatastore> keep(
+      VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
     Outcome outcome =
         switch (Desired.from(datastore.getSpec())) {
           case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
           case Desired.Valid desired ->
               visits.keep(datastore, desired, context.getPrimaryCache().list());
         };
-    Duration next = next(datastore, outcome);
-    return said(datastore, outcome)
-        .map(UpdateControl::patchStatus)
-        .orElseGet(UpdateControl::noUpdate)
-        .rescheduleAfter(next);
+    return written(datastore, outcome);
   }
 
   /// The tables stay unless the spec says otherwise at this moment, and then nothing holds the
   /// resource up: no credentials, no AWS and no failure of ours.
-  @Override
-  public DeleteControl cleanup(VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
-    arrivals.forget(datastore);
-    setbacks.forget(datastore);
+  private UpdateControl<VinylDnsDatastore> part(VinylDnsDatastore datastore) {
     if (Deletion.observesOnly(datastore)) {
-      return DeleteControl.defaultDelete();
+      datastores.letGo(datastore);
+      return UpdateControl.noUpdate();
     }
     boolean retain = Deletion.will(datastore).kind() == Will.Kind.RETAIN;
     Outcome outcome;
@@ -110,7 +126,7 @@ public final class VinylDnsDatastoreReconciler
       if (!retain) {
         throw e;
       }
-      outcome = new Outcome.Crashed(e.getClass().getSimpleName());
+      outcome = crashed(e);
     }
     Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
     if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
@@ -118,23 +134,35 @@ public final class VinylDnsDatastoreReconciler
       Instant now = clock.instant();
       Outcome last = retain ? new Outcome.LetGo(outcome) : said;
       tell(datastore, last, status(datastore, last, now), now);
-      return DeleteControl.defaultDelete();
+      datastores.letGo(datastore);
+      return UpdateControl.noUpdate();
     }
-    said(datastore, said).ifPresent(datastores::writeStatus);
-    return DeleteControl.noFinalizerRemoval()
-        .rescheduleAfter(jittered(pace.after(said, clock.instant())).toMillis());
+    return written(datastore, said);
   }
 
   @Override
   public ErrorStatusUpdateControl<VinylDnsDatastore> updateErrorStatus(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
-    // The message of an exception that nobody expected may hold anything, also a credential.
-    Outcome crashed = new Outcome.Crashed(thrown.getClass().getSimpleName());
+    Outcome crashed = crashed(thrown);
+    Outcome said = datastore.isMarkedForDeletion() ? new Outcome.Held(crashed) : crashed;
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
-        said(datastore, crashed)
+        said(datastore, said)
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
-    return control.rescheduleAfter(next(datastore, crashed));
+    return control.rescheduleAfter(next(datastore, said));
+  }
+
+  /// The message of an exception that nobody expected may hold anything, also a credential.
+  private static Outcome crashed(Exception thrown) {
+    return new Outcome.Crashed(thrown.getClass().getSimpleName());
+  }
+
+  private UpdateControl<VinylDnsDatastore> written(VinylDnsDatastore datastore, Outcome outcome) {
+    Duration next = next(datastore, outcome);
+    return said(datastore, outcome)
+        .map(UpdateControl::patchStatus)
+        .orElseGet(UpdateControl::noUpdate)
+        .rescheduleAfter(next);
   }
 
   private Duration next(VinylDnsDatastore datastore, Outcome outcome) {

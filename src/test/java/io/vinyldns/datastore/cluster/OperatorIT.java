@@ -105,6 +105,29 @@ class OperatorIT {
   }
 
   @Test
+  void whatIsOnlyObservedGetsNoFinalizerAndWhatIsManagedGetsOne() {
+    AwsAccount account = installation.account();
+    kubectl.apply(account.secret("observed"));
+    kubectl.apply(
+        datastore(
+            "observed",
+            "FreeTier",
+            "credentials: {secretRef: {name: observed}}\n  management: Observe"));
+    await().atMost(LIMIT).until(() -> reason("observed").equals("NotServing"));
+    assertThat(finalizers("observed")).isEmpty();
+
+    kubectl.run(
+        "patch", "vds", "observed", "--type=merge", "-p", "{\"spec\":{\"management\":\"Manage\"}}");
+    kubectl.run("wait", "vds/observed", "--for=condition=Ready", WAIT);
+    assertThat(finalizers("observed")).contains("vinyldnsdatastores.vinyldns.io/finalizer");
+    kubectl.run("delete", "vds", "observed", WAIT);
+  }
+
+  private String finalizers(String name) {
+    return kubectl.run("get", "vds", name, "-o", "jsonpath={.metadata.finalizers}");
+  }
+
+  @Test
   void anAnnotationAsksForALookAtEverythingLongBeforeItIsDue() throws IOException {
     try (Installation own = new Installation(cluster, "requested", Timings.AWS.scaledBy(0.05));
         OperatorCommand _ = own.start(Map.of("VDS_RESYNC", "PT1H"))) {

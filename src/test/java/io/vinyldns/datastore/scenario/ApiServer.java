@@ -71,6 +71,7 @@ public final class ApiServer {
 
   private static final int CONFLICT = 409;
   private static final int MISSING = 404;
+  private static final int INVALID = 422;
 
   private final Owner owner;
   private final InstantSource clock;
@@ -225,10 +226,19 @@ public final class ApiServer {
         : new KubernetesClientException("refused", status, null);
   }
 
-  void addFinalizer(String finalizer) {
+  /// @param uid of the resource that is meant; another one isn't touched
+  VinylDnsDatastore addFinalizer(String uid, String finalizer) {
     VinylDnsDatastore changed = there();
-    changed.addFinalizer(finalizer);
-    become(changed);
+    if (!changed.getMetadata().getUid().equals(uid)) {
+      throw new KubernetesClientException("the uid differs", CONFLICT, null);
+    }
+    if (changed.isMarkedForDeletion() && !changed.hasFinalizer(finalizer)) {
+      throw new KubernetesClientException("no new finalizers can be added", INVALID, null);
+    }
+    if (changed.addFinalizer(finalizer)) {
+      become(changed);
+    }
+    return Serialization.clone(changed);
   }
 
   /// @param uid of the resource that is meant; another one isn't touched

@@ -2,8 +2,11 @@
 package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.vinyldns.datastore.reconcile.Datastores;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
 import java.time.Duration;
@@ -43,6 +46,30 @@ class ObserveTest {
             "userChange: create the table")
         .anySatisfy(
             sentence -> assertThat(sentence).startsWith("membership: nothing; membership exists"));
+  }
+
+  @Test
+  void whatIsOnlyObservedIsNotHeldWhenItIsDeleted() {
+    World world = new World().apply("management: Observe").watch(CREATION);
+
+    assertThat(world.resource().getFinalizers()).isEmpty();
+    world.delete();
+    assertThat(world.gone()).isTrue();
+  }
+
+  @Test
+  void whatIsManagedIsHeldBeforeAnythingIsMade() {
+    World world = new World().apply("management: Observe").watch(CREATION);
+    world.aws().journal().clear();
+    world.finalizerIsRefused(true);
+
+    world.apply("management: Manage");
+    assertThatThrownBy(world::pass).isInstanceOf(KubernetesClientException.class);
+    assertThat(world.aws().journal().writes()).isEmpty();
+
+    world.finalizerIsRefused(false);
+    world.settle(CREATION);
+    assertThat(world.resource().getFinalizers()).containsExactly(Datastores.FINALIZER);
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
@@ -37,14 +36,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/// A process of the operator, with the operator SDK's part played: it has a cache, keeps the
-/// finalizer, writes status, and calls again after a while. Without threads.
+/// A process of the operator, with the operator SDK's part played: it has a cache, writes status,
+/// and calls again after a while. Without threads.
 public final class RunningOperator {
 
   /// Where AWS is said to be.
   public static final URI ENDPOINT = URI.create("http://simulated.invalid");
-
-  private static final String FINALIZER = "vinyldnsdatastores.vinyldns.io/finalizer";
 
   /// As the operator SDK is configured.
   private static final Duration RETRY = Duration.ofSeconds(5);
@@ -135,20 +132,8 @@ public final class RunningOperator {
     if (cached.isEmpty()) {
       return Optional.empty();
     }
-    VinylDnsDatastore datastore = cached.get();
     try {
-      if (datastore.isMarkedForDeletion()) {
-        if (datastore.hasFinalizer(FINALIZER)) {
-          cleanUp(datastore);
-        }
-        return Optional.empty();
-      }
-      if (!datastore.hasFinalizer(FINALIZER)) {
-        api.request(Request.ADD_FINALIZER, steps, () -> done(() -> api.addFinalizer(FINALIZER)));
-        datastore = cached().orElse(datastore);
-        seen = Optional.of(datastore);
-      }
-      reconcile(datastore);
+      reconcile(cached.get());
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(e);
@@ -159,21 +144,11 @@ public final class RunningOperator {
     return stale.map(Serialization::clone).or(api::copy);
   }
 
-  private void cleanUp(VinylDnsDatastore datastore) {
-    DeleteControl control = reconciler.cleanup(datastore, context());
-    if (control.isRemoveFinalizer()) {
-      String uid = datastore.getMetadata().getUid();
-      api.request(
-          Request.REMOVE_FINALIZER, steps, () -> done(() -> api.removeFinalizer(uid, FINALIZER)));
-    }
-    due = clock.instant().plusMillis(control.getScheduleDelay().orElse(0L));
-  }
-
   private void reconcile(VinylDnsDatastore datastore) {
     try {
       UpdateControl<VinylDnsDatastore> control = reconciler.reconcile(datastore, context());
       control.getResource().ifPresent(patch -> write(datastore, patch));
-      due = clock.instant().plusMillis(control.getScheduleDelay().orElseThrow());
+      due = clock.instant().plusMillis(control.getScheduleDelay().orElse(0L));
     } catch (RuntimeException e) {
       reconciler
           .updateErrorStatus(datastore, context(), e)
@@ -250,8 +225,21 @@ public final class RunningOperator {
       }
 
       @Override
-      public void writeStatus(VinylDnsDatastore patch) {
-        write(seen.orElseThrow(), patch);
+      public VinylDnsDatastore hold(VinylDnsDatastore datastore) {
+        VinylDnsDatastore held =
+            api.request(
+                Request.ADD_FINALIZER,
+                steps,
+                () -> api.addFinalizer(datastore.getMetadata().getUid(), FINALIZER));
+        seen = Optional.of(held);
+        return held;
+      }
+
+      @Override
+      public void letGo(VinylDnsDatastore datastore) {
+        String uid = datastore.getMetadata().getUid();
+        api.request(
+            Request.REMOVE_FINALIZER, steps, () -> done(() -> api.removeFinalizer(uid, FINALIZER)));
       }
     };
   }
@@ -271,19 +259,24 @@ public final class RunningOperator {
     };
   }
 
-  /// Of the operator SDK a pass has the other datastores, and nothing else.
+  /// Of the operator SDK a pass has the other datastores, and nothing else. There is a resource
+  /// whenever it is called.
   @SuppressWarnings("unchecked")
   private Context<VinylDnsDatastore> context() {
-    Object cache = only(IndexedResourceCache.class, "list", neighbours::stream);
-    return (Context<VinylDnsDatastore>) only(Context.class, "getPrimaryCache", () -> cache);
+    Object cache = only(IndexedResourceCache.class, Map.of("list", neighbours::stream));
+    return (Context<VinylDnsDatastore>)
+        only(
+            Context.class,
+            Map.of("isPrimaryResourceDeleted", () -> false, "getPrimaryCache", () -> cache));
   }
 
-  private static Object only(Class<?> type, String name, Supplier<?> answer) {
+  private static Object only(Class<?> type, Map<String, Supplier<?>> answers) {
     return Proxy.newProxyInstance(
         RunningOperator.class.getClassLoader(),
         new Class<?>[] {type},
         (proxy, method, arguments) -> {
-          if (!method.getName().equals(name)) {
+          Supplier<?> answer = answers.get(method.getName());
+          if (answer == null) {
             throw new AssertionError("the pass asked the operator SDK for " + method.getName());
           }
           return answer.get();

@@ -190,6 +190,11 @@ final class World {
     refuse(Request.READ_DATASTORE, so);
   }
 
+  /// From now on the API server doesn't put the finalizer on the resource, or does again.
+  void finalizerIsRefused(boolean so) {
+    refuse(Request.ADD_FINALIZER, so);
+  }
+
   private void refuse(Request request, boolean so) {
     if (so) {
       refused.add(request);
