@@ -37,9 +37,21 @@ final class Allowances {
     String account = Optional.ofNullable(accounts.get(who)).map(Membership::account).orElse(who);
     return allowances.computeIfAbsent(
         new Place(account, region),
-        place ->
-            new Allowance(
-                clock, pause, shown -> accounts.put(who, new Membership(shown, clock.instant()))));
+        place -> new Allowance(clock, pause, shown -> belong(credentials, shown)));
+  }
+
+  /// The account that credentials are of, when it is known.
+  Optional<String> account(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.Role _ -> Optional.of(who(credentials));
+      case Credentials.Ambient(), Credentials.Keys _ ->
+          Optional.ofNullable(accounts.get(who(credentials))).map(Membership::account);
+    };
+  }
+
+  /// The account that credentials turned out to be of.
+  void belong(Credentials credentials, String account) {
+    accounts.put(who(credentials), new Membership(account, clock.instant()));
   }
 
   /// No secret, and not the account's number either, but for a role.

@@ -8,22 +8,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /// Temporary credentials of roles. They are kept until shortly before they expire, so that a role
 /// is assumed about once an hour, whatever the number of passes.
-final class AssumedRoles implements AutoCloseable {
+final class AssumedRoles {
 
   /// Longer than any pass takes.
   private static final Duration EARLY = Duration.ofMinutes(5);
 
-  private final Connection connection;
+  private final StsClients clients;
   private final InstantSource clock;
-  private final Map<String, StsClient> byRegion = new ConcurrentHashMap<>();
   private final Map<Credentials.Role, AwsSessionCredentials> assumed = new ConcurrentHashMap<>();
 
-  AssumedRoles(Connection connection, InstantSource clock) {
-    this.connection = connection;
+  AssumedRoles(StsClients clients, InstantSource clock) {
+    this.clients = clients;
     this.clock = clock;
   }
 
@@ -58,8 +56,8 @@ final class AssumedRoles implements AutoCloseable {
         Calls.call(
             "AssumeRole",
             () ->
-                byRegion
-                    .computeIfAbsent(region, key -> connection.client(StsClient.builder(), key))
+                clients
+                    .in(region)
                     .assumeRole(
                         r ->
                             r.roleArn(role.roleArn())
@@ -73,10 +71,5 @@ final class AssumedRoles implements AutoCloseable {
         .sessionToken(answer.sessionToken())
         .expirationTime(answer.expiration())
         .build();
-  }
-
-  @Override
-  public void close() {
-    byRegion.values().forEach(StsClient::close);
   }
 }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 public final class AwsClients implements AutoCloseable {
 
   private final Connection connection;
+  private final StsClients tokens;
   private final AssumedRoles roles;
   private final Allowances allowances;
   private final AwsCredentialsProvider ambient = DefaultCredentialsProvider.builder().build();
@@ -59,7 +60,8 @@ public final class AwsClients implements AutoCloseable {
       Pause pause,
       CallListener listener) {
     this.connection = new Connection(http, callTimeout, endpoint, listener);
-    this.roles = new AssumedRoles(connection, clock);
+    this.tokens = new StsClients(connection);
+    this.roles = new AssumedRoles(tokens, clock);
     this.allowances = new Allowances(clock, pause);
   }
 
@@ -68,7 +70,8 @@ public final class AwsClients implements AutoCloseable {
   /// @throws FailureException with [Failure.BadCredentials] when the operator has no identity of
   ///     its own, and with any failure when a role can't be assumed
   public Tables tables(String region, Credentials credentials) {
-    return new Tables(dynamoDb(region), as(credentials, region));
+    return new Tables(
+        dynamoDb(region), as(credentials, region), () -> account(credentials, region));
   }
 
   /// The same tables, to part with them, as [#tables].
@@ -122,6 +125,17 @@ public final class AwsClients implements AutoCloseable {
         .build();
   }
 
+  private String account(Credentials credentials, String region) {
+    return allowances
+        .account(credentials)
+        .orElseGet(
+            () -> {
+              String account = tokens.account(provider(credentials, region), region);
+              allowances.belong(credentials, account);
+              return account;
+            });
+  }
+
   private AwsCredentialsProvider provider(Credentials credentials, String region) {
     return switch (credentials) {
       case Credentials.Role role ->
@@ -148,7 +162,7 @@ public final class AwsClients implements AutoCloseable {
 
   @Override
   public void close() {
-    roles.close();
+    tokens.close();
     tables.values().forEach(DynamoDbClient::close);
     autoScaling.values().forEach(ApplicationAutoScalingClient::close);
     connection.http().close();

@@ -128,6 +128,9 @@ final class Failures {
   }
 
   private static String service(String operation) {
+    if (operation.equals("AssumeRole") || operation.equals("GetCallerIdentity")) {
+      return "sts";
+    }
     return operation.contains("Scal") || operation.contains("ScheduledAction")
         ? "application-autoscaling"
         : "dynamodb";

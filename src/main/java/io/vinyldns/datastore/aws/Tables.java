@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
@@ -23,10 +24,18 @@ public final class Tables {
 
   private final DynamoDbClient client;
   private final AwsRequestOverrideConfiguration as;
+  private final Supplier<String> account;
 
-  Tables(DynamoDbClient client, AwsRequestOverrideConfiguration as) {
+  /// @param account tells whose the credentials are
+  Tables(DynamoDbClient client, AwsRequestOverrideConfiguration as, Supplier<String> account) {
     this.client = client;
     this.as = as;
+    this.account = account;
+  }
+
+  /// The AWS account of these tables, by its number. Takes a call only when none has shown it.
+  public String account() {
+    return account.get();
   }
 
   /// What AWS holds under this name; its tags are not read.

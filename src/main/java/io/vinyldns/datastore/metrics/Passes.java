@@ -31,7 +31,8 @@ final class Passes {
               .map(step -> step.parting().getClass().getSimpleName());
       case Outcome.Held(Outcome because) -> actions(because);
       case Outcome.LetGo(Outcome as) -> actions(as);
-      case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Crashed _ -> Stream.empty();
+      case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Crashed _, Outcome.Moved _ ->
+          Stream.empty();
     };
   }
 

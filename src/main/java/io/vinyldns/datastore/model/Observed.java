@@ -57,6 +57,13 @@ public sealed interface Observed {
       return id.orElseGet(createdAt::toString);
     }
 
+    /// The AWS account that the table is in: the fifth part of its ARN.
+    public Optional<String> account() {
+      return Optional.of(arn.split(":", -1))
+          .filter(parts -> parts.length > 4)
+          .map(parts -> parts[4]);
+    }
+
     /// The same with other tags.
     public Present with(Tags read) {
       return new Present(

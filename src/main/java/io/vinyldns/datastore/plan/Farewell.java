@@ -88,6 +88,8 @@ public sealed interface Farewell {
 
   /// What is in the way.
   enum Obstacle {
+    /// The credentials are of another AWS account than the one that holds the table.
+    ELSEWHERE,
     /// A deletion protection that this datastore doesn't own.
     PROTECTED,
     /// The table is in a state in which AWS doesn't delete it, or that this version doesn't know.
@@ -98,6 +100,11 @@ public sealed interface Farewell {
   ///
   /// @param hangs what AWS holds that hangs on the table's name
   static Farewell of(Will will, Table declared, Observed observed, Policy policy, Hangs hangs) {
+    if (policy.residence().refusal(observed).isPresent()) {
+      return will.kind() == Will.Kind.RETAIN
+          ? new Done(Ending.NOT_OURS)
+          : new Stuck(Obstacle.ELSEWHERE);
+    }
     return switch (observed) {
       case Absent()
           when will.kind() != Will.Kind.RETAIN

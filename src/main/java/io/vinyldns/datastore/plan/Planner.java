@@ -30,6 +30,14 @@ public final class Planner {
 
   /// The plan for one table.
   public static Plan plan(Table declared, Observed observed, Policy policy) {
+    return policy
+        .residence()
+        .refusal(observed)
+        .map(Plan::refusing)
+        .orElseGet(() -> atHome(declared, observed, policy));
+  }
+
+  private static Plan atHome(Table declared, Observed observed, Policy policy) {
     return switch (observed) {
       case Absent() ->
           policy

@@ -6,6 +6,7 @@ import static java.util.Collections.unmodifiableSortedMap;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Need;
+import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.Pool;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 /// @param trustWithoutTags whether a table counts as ours on an endpoint that has no tags
 /// @param now for the age of a table and of what was read
 /// @param needs what zone loads ask of its pools now
+/// @param residence the AWS account of the datastore's tables
 public record Policy(
     Owner owner,
     String uid,
@@ -32,12 +34,13 @@ public record Policy(
     Memory memory,
     boolean trustWithoutTags,
     Instant now,
-    SortedMap<Pool, Need> needs) {
+    SortedMap<Pool, Need> needs,
+    Residence residence) {
   public Policy {
     needs = unmodifiableSortedMap(new TreeMap<>(needs));
   }
 
-  /// While nothing is loaded.
+  /// While nothing is loaded, and before any table was seen.
   public Policy(
       Owner owner,
       String uid,
@@ -45,17 +48,33 @@ public record Policy(
       Memory memory,
       boolean trustWithoutTags,
       Instant now) {
-    this(owner, uid, consent, memory, trustWithoutTags, now, new TreeMap<>());
+    this(owner, uid, consent, memory, trustWithoutTags, now, new TreeMap<>(), Residence.NONE);
   }
 
   /// The same while these are the needs of zone loads.
   public Policy with(SortedMap<Pool, Need> others) {
-    return new Policy(owner, uid, consent, memory, trustWithoutTags, now, others);
+    return new Policy(owner, uid, consent, memory, trustWithoutTags, now, others, residence);
   }
 
   /// The same at another time.
   public Policy at(Instant time) {
-    return new Policy(owner, uid, consent, memory, trustWithoutTags, time, needs);
+    return new Policy(owner, uid, consent, memory, trustWithoutTags, time, needs, residence);
+  }
+
+  /// The same with these tables in this account.
+  public Policy with(Residence other) {
+    return new Policy(owner, uid, consent, memory, trustWithoutTags, now, needs, other);
+  }
+
+  /// The same with credentials of this account.
+  public Policy in(String account) {
+    return with(new Residence(residence.home(), Optional.of(account)));
+  }
+
+  /// Whether it has to be asked whose the credentials are before this says anything. Not on an
+  /// endpoint for local use, which has nobody to ask.
+  public boolean wantsAccount(Observed observed) {
+    return observed instanceof Observed.Absent && residence.unsure() && !trustWithoutTags;
   }
 
   /// Whether it counts what auto scaling has of a table: something is to be scaled, was, or is

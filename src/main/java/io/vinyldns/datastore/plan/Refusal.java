@@ -38,6 +38,12 @@ public sealed interface Refusal {
   /// The table under this name is not the one that this datastore had seen.
   record TableReplaced(String expectedId, String foundId) implements Refusal {}
 
+  /// The credentials are of another AWS account than the one that holds this datastore's tables.
+  ///
+  /// @param home the account of the tables
+  /// @param here the account of the credentials
+  record AccountChanged(String home, String here) implements Refusal {}
+
   /// The table's key isn't VinylDNS's. AWS can't change a key.
   record KeyMismatch(Key wanted, Key found) implements Refusal {}
 

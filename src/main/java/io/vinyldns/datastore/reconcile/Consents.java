@@ -60,6 +60,18 @@ final class Consents {
     };
   }
 
+  /// The AWS account that may take the place of the one before.
+  ///
+  /// @param problems takes a sentence for each problem
+  static Optional<String> account(@Nullable String account, List<String> problems) {
+    if (account != null && !account.matches(DatastoreSpec.ACCOUNT)) {
+      problems.add(
+          "spec.acceptAccount is \"%s\": write the number of an AWS account, twelve digits in quotes."
+              .formatted(account));
+    }
+    return Optional.ofNullable(account);
+  }
+
   private static Optional<String> owner(@Nullable String owner, List<String> problems) {
     if (owner != null && !owner.matches(DatastoreSpec.OWNER)) {
       problems.add(

@@ -42,7 +42,7 @@ record Convergence(
       return new Step(
               kind,
               declared,
-              policy,
+              policy.wantsAccount(observed) ? policy.in(tables.account()) : policy,
               observed instanceof Present present ? details.recalling(present) : observed)
           .take();
     } catch (FailureException e) {

@@ -36,6 +36,7 @@ public sealed interface Desired {
   /// @param consents what the spec allows beyond them
   /// @param management whether anything is written
   /// @param loads the zones that are going to be loaded
+  /// @param acceptAccount the AWS account that may take the place of the one before
   record Valid(
       String region,
       CredentialsSource credentials,
@@ -43,7 +44,8 @@ public sealed interface Desired {
       Offer offer,
       Map<VinylDnsTable, Consent> consents,
       Management management,
-      Schedule loads)
+      Schedule loads,
+      Optional<String> acceptAccount)
       implements Desired {
 
     /// What the spec allows for one table.
@@ -85,6 +87,7 @@ public sealed interface Desired {
       Safeguards safeguards = Protection.of(spec, problems);
       Map<VinylDnsTable, Consent> consents = Consents.of(spec, specs, problems);
       List<ZoneLoad> loads = new LoadsParser(problems).parse(spec.zoneLoads());
+      Optional<String> account = Consents.account(spec.acceptAccount(), problems);
       if (!problems.isEmpty() || throughput.isEmpty()) {
         return new Invalid(List.copyOf(problems));
       }
@@ -105,7 +108,8 @@ public sealed interface Desired {
           offer,
           consents,
           management(spec.management()),
-          new Schedule(loads, tables.keySet()));
+          new Schedule(loads, tables.keySet()),
+          account);
     }
 
     private static Management management(

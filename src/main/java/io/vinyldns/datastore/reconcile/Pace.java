@@ -47,6 +47,7 @@ record Pace(Duration resync) {
           case Outcome.NoCredentials _ -> CREDENTIALS;
           case Outcome.Crashed _ -> TROUBLE;
           case Outcome.Pass pass -> after(pass, now);
+          case Outcome.Moved _ -> AT_WORK;
           case Outcome.Held(Outcome because) -> after(because, now);
           case Outcome.LetGo _ -> resync;
           case Outcome.Deleting deleting ->
@@ -189,6 +190,7 @@ record Pace(Duration resync) {
   private static Duration after(Refusal refusal) {
     return switch (refusal) {
       case Refusal.OwnershipUnconfirmed _, Refusal.NotVisible _ -> TAGS_SETTLE;
+      case Refusal.AccountChanged _ -> CREDENTIALS;
       case Refusal.NotOwned _,
           Refusal.Released _,
           Refusal.TableMissing _,

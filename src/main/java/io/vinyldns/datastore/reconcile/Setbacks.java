@@ -50,7 +50,12 @@ final class Setbacks {
               .flatMap(table -> table.stoppedBy().stream())
               .anyMatch(Setbacks::troubling);
       case Outcome.Held(Outcome because) -> troubled(because);
-      case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Deleting _, Outcome.LetGo _ -> false;
+      case Outcome.Invalid _,
+          Outcome.NoCredentials _,
+          Outcome.Moved _,
+          Outcome.Deleting _,
+          Outcome.LetGo _ ->
+          false;
     };
   }
 

@@ -17,6 +17,8 @@ import io.vinyldns.datastore.model.Owner;
 import io.vinyldns.datastore.model.Surroundings;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.plan.Refusal;
+import io.vinyldns.datastore.plan.Residence;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
@@ -131,11 +133,33 @@ final class Visits {
     if (pass.tables().stream().anyMatch(TableResult::turnedAway)) {
       aws.forget(as);
     }
+    Optional<Outcome> moved = moved(pass, desired);
+    if (moved.isPresent()) {
+      return moved.get();
+    }
     return switch (desired.management()) {
       case MANAGE ->
           pass.with(publishing.publish(datastore, desired, aws.endpoint(desired.region()), as));
       case OBSERVE -> pass.observed();
     };
+  }
+
+  /// Nothing was changed in a pass that met with another account.
+  private static Optional<Outcome> moved(Outcome.Pass pass, Desired.Valid desired) {
+    return pass.tables().stream()
+        .flatMap(
+            table ->
+                table instanceof TableResult.Read read
+                    ? read.plan().refusals().stream()
+                    : Stream.empty())
+        .<Outcome>mapMulti(
+            (refusal, found) -> {
+              if (refusal instanceof Refusal.AccountChanged(String home, String here)
+                  && desired.acceptAccount().equals(Optional.of(here))) {
+                found.accept(new Outcome.Moved(home, here));
+              }
+            })
+        .findFirst();
   }
 
   private Outcome farewell(
@@ -158,6 +182,7 @@ final class Visits {
     Owner owner = owner(datastore);
     String uid = datastore.getMetadata().getUid();
     DatastoreStatus status = datastore.lastStatus();
+    Residence home = Residence.of(TableRows.home(status));
     Instant now = clock.instant();
     return table ->
         new Policy(
@@ -167,7 +192,8 @@ final class Visits {
             TableRows.memory(status, table),
             settings.trustWithoutTags(),
             now,
-            desired.loads().needs(table, now));
+            desired.loads().needs(table, now),
+            home);
   }
 
   private Owner owner(VinylDnsDatastore datastore) {

@@ -66,6 +66,7 @@ final class DeletionReport {
   private static Verdict stuck(String name, Farewell.Stuck stuck) {
     return new Verdict(
         switch (stuck.obstacle()) {
+          case ELSEWHERE -> Reason.ACCOUNT_CHANGED;
           case PROTECTED -> Reason.DELETION_PROTECTED;
           case UNUSABLE -> Reason.TABLE_UNAVAILABLE;
         },
@@ -140,6 +141,9 @@ final class DeletionReport {
 
   private static String of(Farewell.Obstacle obstacle) {
     return switch (obstacle) {
+      case ELSEWHERE ->
+          "the credentials are of another AWS account than status.account, which holds it. Put"
+              + " credentials of that account back";
       case PROTECTED ->
           "it is protected from deletion by another hand than this datastore's. Lift that"
               + " protection in AWS, or set spec.protection.deletionProtection, which makes it this"

@@ -59,6 +59,11 @@ public enum EventReason {
   TABLE_CLASS_CHANGED("TableClassChanged", "ChangeTableClass", "The class of a table."),
   /// The user's tags.
   TAGS_CHANGED("TagsChanged", "ChangeTags", "Tags that `spec.tags` names or named."),
+  /// Another account.
+  ACCOUNT_ACCEPTED(
+      "AccountAccepted",
+      "AcceptAccount",
+      "The datastore begins anew in the AWS account that `acceptAccount` names."),
   /// Let go.
   TABLE_RELEASED(
       "TableReleased",

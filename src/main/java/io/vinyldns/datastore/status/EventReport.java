@@ -44,6 +44,8 @@ public final class EventReport {
           after.condition("Ready").map(ready -> unmarked(ready.reason(), ready.message())).stream();
       case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Crashed _ ->
           condition(List.of(), RECONCILE).stream();
+      case Outcome.Moved moved ->
+          Stream.of(Event.of(EventReason.ACCOUNT_ACCEPTED, Words.of(moved)));
       case Outcome.Held _ -> condition(List.of(), DELETE).stream();
     };
   }

@@ -90,6 +90,10 @@ public sealed interface Outcome {
     }
   }
 
+  /// The credentials are of another AWS account than before, and the spec accepts it: what is known
+  /// of the tables is of the old one and counts no longer.
+  record Moved(String from, String to) implements Outcome {}
+
   /// The resource is being deleted, and every table was looked at.
   ///
   /// @param identity whose credentials were used, in words for messages, never a value

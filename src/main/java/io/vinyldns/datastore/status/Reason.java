@@ -34,6 +34,14 @@ public enum Reason {
       "All tables serve. Something that another hand changed is being put right, or a call failed"
           + " for the moment and is tried again. `Ready` stays True meanwhile.",
       "Wait. If it comes back, find out whose hand it is."),
+  /// Another account from now on.
+  ACCOUNT_ACCEPTED(
+      "AccountAccepted",
+      Kind.PROGRESSING,
+      "`spec.acceptAccount` names the AWS account that the credentials are of: this datastore begins"
+          + " there as a new one does, and what was known of its tables in the other account is"
+          + " forgotten. They stay there as they are.",
+      "Wait some seconds."),
   /// New table, tags not visible yet.
   OWNERSHIP_UNCONFIRMED(
       "OwnershipUnconfirmed",
@@ -213,6 +221,17 @@ public enum Reason {
       "Find out who. To accept the new table, write `acceptReplacement` with its id for it in"
           + " `spec.tables`, and `adoption: Adopt` where it has no owner's tag, as a restored table has"
           + " none. Left there, it covers no other table."),
+  /// Other credentials.
+  ACCOUNT_CHANGED(
+      "AccountChanged",
+      Kind.STALLED,
+      "The credentials are of another AWS account than `status.account`, where this datastore's tables"
+          + " were first seen. Tables of the same names there would be others, and missing ones aren't"
+          + " lost, so nothing is changed in either account.",
+      "Put credentials of the first account back. If the tables are to be in the other account from now"
+          + " on, write `acceptAccount` with its number, in quotes: the datastore then begins there as a"
+          + " new one does, so tables that were moved there need `adoption: Adopt`. Those in the first"
+          + " account stay as they are. Left there, it covers no other account."),
   /// Not usable.
   TABLE_UNAVAILABLE(
       "TableUnavailable",

@@ -79,6 +79,21 @@ final class RefusalSentences {
               + found
               + " for it in spec.tables, and adoption: Adopt in the spec where it has no owner's tag,"
               + " as a restored table has none.";
+      case Refusal.AccountChanged(String home, String here) ->
+          table
+              + " is in the AWS account "
+              + home
+              + ", and the credentials are of "
+              + here
+              + "; nothing is changed in either. Put credentials of "
+              + home
+              + " back. If the tables are to be in "
+              + here
+              + " from now on, write acceptAccount: \""
+              + here
+              + "\" in the spec: they are then looked for, or made, there, and those in "
+              + home
+              + " stay as they are.";
       case Refusal.KeyMismatch(var wanted, var found) ->
           table
               + " has the key "

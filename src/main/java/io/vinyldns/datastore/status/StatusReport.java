@@ -4,11 +4,13 @@ package io.vinyldns.datastore.status;
 import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
+import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Management;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,6 +55,20 @@ public final class StatusReport {
       case Outcome.Crashed(String message) ->
           keeping(before, generation, conditions.of(Reason.INTERNAL_ERROR, message, true));
       case Outcome.Pass pass -> report(before, generation, pass, conditions, now);
+      case Outcome.Moved moved ->
+          new DatastoreStatus(
+              generation,
+              conditions.of(Reason.ACCOUNT_ACCEPTED, Words.of(moved), true),
+              moved.to(),
+              null,
+              List.of(),
+              List.of(),
+              null,
+              List.of(),
+              List.of(),
+              before.binding(),
+              before.vinyldns(),
+              before.zoneLoads());
       case Outcome.Deleting deleting -> report(before, generation, deleting, conditions, now);
       case Outcome.LetGo(Outcome as) -> next(before, generation, as, now);
       case Outcome.Held(Outcome because) -> {
@@ -97,6 +113,7 @@ public final class StatusReport {
     return new DatastoreStatus(
         generation,
         conditions,
+        before.account(),
         before.tablesReady(),
         before.tables(),
         before.disabled(),
@@ -134,6 +151,7 @@ public final class StatusReport {
     return new DatastoreStatus(
         generation,
         overall(verdicts, count, conditions, pass.management()),
+        TableRows.home(before).or(() -> account(pass)).orElse(null),
         count,
         tables,
         disabled,
@@ -144,6 +162,19 @@ public final class StatusReport {
         VinylDnsRows.binding(pass.publication(), before),
         VinylDnsRows.vinyldns(pass.publication(), before),
         LoadRows.of(pass, before, now));
+  }
+
+  /// The account of the first table that is this datastore's.
+  private static Optional<String> account(Outcome.Pass pass) {
+    return pass.tables().stream()
+        .flatMap(
+            table ->
+                table instanceof TableResult.Read read
+                        && read.observed() instanceof Observed.Present present
+                        && read.plan().proof().ours()
+                    ? present.account().stream()
+                    : Stream.empty())
+        .findFirst();
   }
 
   private static List<Condition> overall(

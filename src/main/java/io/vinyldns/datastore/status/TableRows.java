@@ -83,6 +83,19 @@ public final class TableRows {
     };
   }
 
+  /// The AWS account in which this datastore's tables were first seen.
+  public static Optional<String> home(DatastoreStatus status) {
+    return Optional.ofNullable(status.account())
+        .or(
+            () ->
+                // A status of a version that didn't record the account.
+                account(
+                    Optional.ofNullable(status.tables()).stream()
+                        .flatMap(List::stream)
+                        .filter(row -> row.tableId() != null)
+                        .toList()));
+  }
+
   /// The AWS account that holds the tables, as far as it is known.
   public static Optional<String> account(DatastoreStatus status) {
     return Optional.ofNullable(status.tables()).flatMap(TableRows::account);

@@ -120,6 +120,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
       case Refusal.TableMissing _,
           Refusal.TableLost _,
           Refusal.TableReplaced _,
+          Refusal.AccountChanged _,
           Refusal.KeyMismatch _,
           Refusal.IndexMismatch _ ->
           true;
@@ -214,6 +215,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
           case Refusal.NotVisible _ -> Reason.CREATING_TABLES;
           case Refusal.TableLost _ -> Reason.TABLE_LOST;
           case Refusal.TableReplaced _ -> Reason.TABLE_REPLACED;
+          case Refusal.AccountChanged _ -> Reason.ACCOUNT_CHANGED;
           case Refusal.KeyMismatch _, Refusal.IndexMismatch _ -> Reason.SCHEMA_MISMATCH;
         };
     return new Verdict(reason, RefusalSentences.of(table, refusal), false);

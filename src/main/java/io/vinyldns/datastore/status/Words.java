@@ -146,4 +146,11 @@ final class Words {
       case CredentialsProblem.RoleDenied _ -> Reason.ROLE_DENIED;
     };
   }
+
+  /// That a datastore begins anew in another account.
+  static String of(Outcome.Moved moved) {
+    return "The tables are in the AWS account %s from now on, as spec.acceptAccount says. Those in %s"
+            .formatted(moved.to(), moved.from())
+        + " stay as they are, and aren't known any more.";
+  }
 }

@@ -155,7 +155,8 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
                 policy.memory().pools()),
             policy.trustWithoutTags(),
             policy.now(),
-            policy.needs());
+            policy.needs(),
+            policy.residence());
   }
 
   static PlannerCase random(SplittableRandom random) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Security Token Service: AssumeRole and AssumeRoleWithWebIdentity, over the query protocol (a
-/// form in, XML out). Source: the AWS STS API reference, version 2011-06-15.
+/// Security Token Service: AssumeRole, AssumeRoleWithWebIdentity and GetCallerIdentity, over the
+/// query protocol (a form in, XML out). Source: the AWS STS API reference, version 2011-06-15.
 ///
 /// A role trusts access keys, not principals, and has every right. A request that is signed with a
 /// key from here needs the token that came with it, and is refused once the key has expired.
@@ -125,6 +125,9 @@ public final class SecurityTokens {
 
   private String call(
       String operation, Map<String, String> form, Optional<Accounts.Signed> signed) {
+    if (operation.equals("GetCallerIdentity")) {
+      return identity(signed);
+    }
     String role = form.getOrDefault("RoleArn", "");
     Trust trust = roles.getOrDefault(role, new Trust(Set.of(), Set.of(), ""));
     boolean trusted =
@@ -148,6 +151,21 @@ public final class SecurityTokens {
                   role));
     }
     return credentials(operation, role, form);
+  }
+
+  private String identity(Optional<Accounts.Signed> signed) {
+    authenticated(signed);
+    Caller caller = accounts.authenticate(signed.orElseThrow());
+    return """
+    <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+      <GetCallerIdentityResult>
+        <Arn>%s</Arn>
+        <UserId>AIDAEXAMPLE</UserId>
+        <Account>%s</Account>
+      </GetCallerIdentityResult>
+    </GetCallerIdentityResponse>
+    """
+        .formatted(caller.arn(), caller.account());
   }
 
   private String authenticated(Optional<Accounts.Signed> signed) {

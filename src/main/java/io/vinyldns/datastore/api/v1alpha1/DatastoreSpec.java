@@ -64,6 +64,12 @@ import org.jspecify.annotations.Nullable;
         "is no owner: copy it from the message that names the owner, as cluster/namespace/name")
 @ValidationRule(
     value =
+        "!has(self.acceptAccount) || self.acceptAccount.matches('" + DatastoreSpec.ACCOUNT + "')",
+    fieldPath = ".acceptAccount",
+    message =
+        "is no AWS account: write its number, twelve digits in quotes, as the message names it")
+@ValidationRule(
+    value =
         "!has(self.protection) || !has(self.protection.encryption) ||"
             + " self.protection.encryption.kmsKeyArn.contains(':kms:' + self.region + ':')",
     fieldPath = ".protection.encryption.kmsKeyArn",
@@ -120,6 +126,12 @@ public record DatastoreSpec(
             "Owner whose tables this datastore takes over, for example because its cluster is gone:"
                 + " cluster/namespace/name, copied from the message that names it.")
         @Nullable String takeOverFrom,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "AWS account that this datastore's tables are in from now on, after the credentials became"
+                + " those of another account: its number of twelve digits, in quotes, copied from the"
+                + " message that names it. The datastore begins there as a new one does.")
+        @Nullable String acceptAccount,
     @JsonPropertyDescription(
             "What guards the tables: deletion protection, point-in-time recovery, encryption.")
         @Nullable ProtectionSpec protection,
@@ -133,7 +145,7 @@ public record DatastoreSpec(
         @Nullable TableClass tableClass,
     @JsonPropertyDescription(
             "Manage brings AWS to what is declared here. Observe writes nothing anywhere but"
-                + " this resource's status, Events and finalizer, and shows in status.plan what Manage would do.")
+                + " this resource's status and Events, and shows in status.plan what Manage would do.")
         @Nullable Management management,
     @JsonPropertyDescription(
             "What becomes of the tables when this resource is deleted. Retain lets them stay, with"
@@ -152,10 +164,13 @@ public record DatastoreSpec(
   /// An owner as a table's tag names it.
   public static final String OWNER = "^[A-Za-z0-9_.:=+@-]{1,64}/[a-z0-9-]{1,63}/[a-z0-9.-]{1,63}$";
 
+  /// The number of an AWS account.
+  public static final String ACCOUNT = "^[0-9]{12}$";
+
   /// A spec that says nothing.
   public static final DatastoreSpec NONE =
       new DatastoreSpec(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The rule for keys of tags. AWS keeps `aws:` to itself, the operator `vinyldns.io/`.
   static final String TAG_KEYS =

@@ -21,6 +21,10 @@ public record DatastoreStatus(
                 + " ZoneLoadOpen is there with zone loads, and True when those whose time it is can be"
                 + " started.")
         @Nullable List<Condition> conditions,
+    @JsonPropertyDescription(
+            "The AWS account in which this datastore's tables were first seen. With credentials of"
+                + " another one nothing is changed, unless spec.acceptAccount names it.")
+        @Nullable String account,
     @JsonPropertyDescription("How many of the enabled tables serve as declared, for example 8/8.")
         @Nullable String tablesReady,
     @JsonPropertyDescription("The enabled tables as AWS describes them.")
@@ -60,6 +64,7 @@ public record DatastoreStatus(
     return new DatastoreStatus(
         observedGeneration,
         others,
+        account,
         tablesReady,
         tables,
         disabled,
@@ -83,6 +88,7 @@ public record DatastoreStatus(
     return new DatastoreStatus(
         observedGeneration,
         conditions,
+        account,
         tablesReady,
         others,
         disabled,
@@ -120,6 +126,6 @@ public record DatastoreStatus(
   /// Status of a resource that no pass has looked at yet, as the CRD's default has it.
   public static final DatastoreStatus NONE =
       new DatastoreStatus(
-          -1L, List.of(), null, List.of(), List.of(), null, List.of(), List.of(), null, null,
+          -1L, List.of(), null, null, List.of(), List.of(), null, List.of(), List.of(), null, null,
           List.of());
 }

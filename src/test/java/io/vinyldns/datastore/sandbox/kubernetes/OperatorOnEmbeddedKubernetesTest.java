@@ -60,6 +60,7 @@ class OperatorOnEmbeddedKubernetesTest {
               generation,
               conditions,
               null,
+              null,
               List.of(),
               List.of(),
               null,
