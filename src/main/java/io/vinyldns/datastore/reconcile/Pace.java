@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record Pace(Duration resync) {
 
   private static final Duration AT_WORK = Duration.ofSeconds(1);
-  private static final Duration BUSY = Duration.ofSeconds(2);
+  static final Duration BUSY = Duration.ofSeconds(2);
   private static final Duration FILLING = Duration.ofSeconds(5);
   /// With jitter still longer than reads of tags must be apart.
   private static final Duration TAGS_SETTLE = Duration.ofSeconds(6);

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How long a datastore rests whose passes end in trouble one after the other: twice as long each
-/// time, up to a minute. The first pass without trouble ends that. What other tables have to do
-/// meanwhile waits for none of it.
+/// time, up to a minute. A table that is busy is mostly not for long, so that counts only after a
+/// few times. The first pass without trouble ends it. What other tables have to do meanwhile waits
+/// for none of it.
 final class Setbacks {
 
   private static final Duration MOST = Duration.ofMinutes(1);
+
+  /// How often AWS is asked in short order whether a table is still busy.
+  private static final int AT_FIRST = 5;
 
   /// So often doubled, any trouble's wait is longer than [#MOST].
   private static final int ENOUGH = 8;
@@ -30,10 +34,12 @@ final class Setbacks {
       return wait;
     }
     int before = inARow.merge(uid, 1, Integer::sum) - 1;
-    if (wait.compareTo(Pace.TROUBLE) < 0 || wait.compareTo(MOST) >= 0) {
+    boolean busy = wait.equals(Pace.BUSY);
+    if ((wait.compareTo(Pace.TROUBLE) < 0 && !busy) || wait.compareTo(MOST) >= 0) {
       return wait;
     }
-    Duration longer = wait.multipliedBy(1L << Math.min(before, ENOUGH));
+    int doubled = Math.clamp(busy ? before - AT_FIRST : before, 0, ENOUGH);
+    Duration longer = wait.multipliedBy(1L << doubled);
     return longer.compareTo(MOST) < 0 ? longer : MOST;
   }
 
@@ -49,21 +55,20 @@ final class Setbacks {
           pass.tables().stream()
               .flatMap(table -> table.stoppedBy().stream())
               .anyMatch(Setbacks::troubling);
+      case Outcome.Deleting deleting ->
+          deleting.tables().stream()
+              .flatMap(table -> table.failure().stream())
+              .anyMatch(Setbacks::troubling);
       case Outcome.Held(Outcome because) -> troubled(because);
-      case Outcome.Invalid _,
-          Outcome.NoCredentials _,
-          Outcome.Moved _,
-          Outcome.Deleting _,
-          Outcome.LetGo _ ->
-          false;
+      case Outcome.Invalid _, Outcome.NoCredentials _, Outcome.Moved _, Outcome.LetGo _ -> false;
     };
   }
 
   private static boolean troubling(Failure failure) {
     return switch (failure) {
-      case Failure.Throttled _, Failure.Unreachable _, Failure.ServerError _ -> true;
-      case Failure.Busy _,
-          Failure.Quota _,
+      case Failure.Busy _, Failure.Throttled _, Failure.Unreachable _, Failure.ServerError _ ->
+          true;
+      case Failure.Quota _,
           Failure.Denied _,
           Failure.BadCredentials _,
           Failure.Rejected _,

@@ -101,6 +101,21 @@ class FrugalityTest {
     assertThat(rests(world, 2)).containsExactly(10L, 20L);
   }
 
+  @Test
+  void aTableThatStaysBusyIsAskedLessAndLess() {
+    World world = new World().settle(CREATION);
+    Fault busy = new Fault.Refuse(400, "ResourceInUseException", "Table is being updated");
+    world.aws().faults().on("TagResource", Faults.ANY, 100_000, busy);
+    world.apply("tags: {team: dns}");
+    world.pass();
+
+    assertThat(rests(world, 12))
+        .containsExactly(2L, 2L, 2L, 2L, 2L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+    world.aws().faults().clear();
+    world.settle(CREATION);
+    assertThat(world.aws().journal().writes()).isNotEmpty();
+  }
+
   private static void throttled(World world) {
     world.aws().faults().on("DescribeTable", Faults.ANY, 100_000, Fault.throttle());
     world.apply("tags: {}");
@@ -115,7 +130,7 @@ class FrugalityTest {
       world.pass();
       double seconds = Duration.between(before, world.now()).toMillis() / 1000.0;
       rests.add(
-          List.of(10L, 20L, 40L, 60L).stream()
+          List.of(2L, 4L, 8L, 10L, 16L, 20L, 32L, 40L, 60L).stream()
               .filter(each -> Math.abs(each - seconds) <= each / 10.0 + 0.5)
               .findFirst()
               .orElse(Math.round(seconds)));

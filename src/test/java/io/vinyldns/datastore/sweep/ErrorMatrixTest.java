@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SecretWatch.class)
 class ErrorMatrixTest {
 
-  private static final Duration FOR_A_WHILE = Duration.ofMinutes(20);
+  private static final Duration FOR_A_WHILE = Duration.ofMinutes(10);
 
   /// In which scenario an operation is called.
   private static final Map<String, String> USED_IN =
