@@ -69,6 +69,13 @@ public record Plan(
     return new Plan(all, refusals, List.of(), foreignIndexes, proof, unread);
   }
 
+  /// The same, which has to wait for something more.
+  public Plan waitingFor(Waiting more) {
+    List<Waiting> all = new ArrayList<>(waiting);
+    all.add(more);
+    return new Plan(actions, refusals, all, foreignIndexes, proof, unread);
+  }
+
   /// Whether nothing that is declared is outstanding, as far as it is known. Auto scaling's own
   /// work of moving a capacity into its bounds isn't, nor is what is done for zone loads.
   public boolean converged() {

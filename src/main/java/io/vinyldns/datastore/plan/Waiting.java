@@ -23,4 +23,10 @@ public sealed interface Waiting {
   /// What auto scaling holds isn't known, so no throughput is changed: the table isn't there yet,
   /// or the call came to nothing.
   record ScalingUnread() implements Waiting {}
+
+  /// The API server has to confirm the resource before a table is made or an index dropped, and
+  /// doesn't answer.
+  ///
+  /// @param why what came instead
+  record Confirmation(String why) implements Waiting {}
 }

@@ -4,14 +4,10 @@ package io.vinyldns.datastore.reconcile;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Asks the API server, past every cache, whether a pass acts on what the resource is. A cache that
 /// lags behind doesn't know of a table that was recorded, or that an index is to stay after all.
 final class Confirmation {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Confirmation.class);
 
   private final Datastores datastores;
   private final VinylDnsDatastore seen;
@@ -22,24 +18,28 @@ final class Confirmation {
     this.seen = seen;
   }
 
-  /// Whether the resource is at this moment what the pass has seen. No when the API server doesn't
-  /// answer.
-  boolean given() {
+  /// What the API server says.
+  sealed interface Answer {
+    /// The resource is at this moment what the pass has seen.
+    record Given() implements Answer {}
+
+    /// It isn't, or isn't there any more.
+    record Changed() implements Answer {}
+
+    /// There was no answer.
+    record Unavailable(String why) implements Answer {}
+  }
+
+  Answer ask() {
     ObjectMeta metadata = seen.getMetadata();
     return switch (datastores.read(metadata.getNamespace(), metadata.getName())) {
-      case Datastores.Lookup.Found(VinylDnsDatastore now) ->
-          Objects.equals(now.getMetadata().getUid(), metadata.getUid())
+      case Datastores.Lookup.Found(VinylDnsDatastore now)
+          when Objects.equals(now.getMetadata().getUid(), metadata.getUid())
               && Objects.equals(
-                  now.getMetadata().getResourceVersion(), metadata.getResourceVersion());
-      case Datastores.Lookup.Missing() -> false;
-      case Datastores.Lookup.Unavailable(String why) -> {
-        LOG.atWarn()
-            .addKeyValue("datastore", seen.path())
-            .addKeyValue("why", why)
-            .log(
-                "no table is made and no index dropped: the API server doesn't confirm the datastore");
-        yield false;
-      }
+                  now.getMetadata().getResourceVersion(), metadata.getResourceVersion()) ->
+          new Answer.Given();
+      case Datastores.Lookup.Found _, Datastores.Lookup.Missing _ -> new Answer.Changed();
+      case Datastores.Lookup.Unavailable(String why) -> new Answer.Unavailable(why);
     };
   }
 }

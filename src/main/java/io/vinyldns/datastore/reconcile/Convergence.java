@@ -16,6 +16,7 @@ import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Plan;
 import io.vinyldns.datastore.plan.Planner;
 import io.vinyldns.datastore.plan.Policy;
+import io.vinyldns.datastore.plan.Waiting;
 import io.vinyldns.datastore.status.TableResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,8 +181,17 @@ record Convergence(
     /// What is refused for a reason of its own holds up nothing else.
     private void act() {
       for (Action action : plan.permitted(observed)) {
-        if (action instanceof Action.Grave && !confirmation.given()) {
-          return;
+        if (action instanceof Action.Grave) {
+          switch (confirmation.ask()) {
+            case Confirmation.Answer.Given() -> {}
+            case Confirmation.Answer.Changed() -> {
+              return;
+            }
+            case Confirmation.Answer.Unavailable(String why) -> {
+              plan = plan.waitingFor(new Waiting.Confirmation(why));
+              return;
+            }
+          }
         }
         LOG.atInfo()
             .addKeyValue("datastore", policy.owner().resource())

@@ -142,6 +142,9 @@ record Pace(Duration resync) {
     if (read.plan().converged() && !read.plan().unread().isEmpty()) {
       return TAGS_SETTLE;
     }
+    if (read.plan().waiting().stream().anyMatch(Waiting.Confirmation.class::isInstance)) {
+      return TROUBLE;
+    }
     if (management == Management.OBSERVE) {
       return read.observed() instanceof Present present && !present.idle() ? FILLING : resync;
     }
@@ -181,7 +184,7 @@ record Pace(Duration resync) {
                     switch (waiting) {
                       case Waiting.Decrease decrease -> Stream.of(decrease.at());
                       case Waiting.Lowering lowering -> Stream.of(lowering.at());
-                      case Waiting.ScalingUnread() -> Stream.empty();
+                      case Waiting.ScalingUnread(), Waiting.Confirmation _ -> Stream.empty();
                     })
             .min(Comparator.naturalOrder());
     return plan.actions().isEmpty() && first.isPresent() ? until(first, now) : AT_WORK;

@@ -78,6 +78,11 @@ final class ActionWords {
       case Waiting.Lowering(Pool pool, long to, Instant at) ->
           "lower the %s to %d units after a zone load; AWS allows the next decrease at %s"
               .formatted(pool, to, at);
+      case Waiting.Confirmation(String why) ->
+          "no table is made and no index dropped before the API server confirms this resource, which"
+              + " may have changed ("
+              + why
+              + "); if it stays so, let the operator get vinyldnsdatastores";
       case Waiting.ScalingUnread() ->
           "see what auto scaling holds; no throughput is changed before";
     };

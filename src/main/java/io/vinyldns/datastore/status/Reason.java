@@ -87,7 +87,8 @@ public enum Reason {
   KUBERNETES_ERROR(
       "KubernetesError",
       Kind.UNKNOWN,
-      "The Kubernetes API didn't give the Secret. The tables are as they are.",
+      "The Kubernetes API didn't give the Secret, or didn't confirm the resource before a table is made"
+          + " or an index dropped. The tables are as they are.",
       "Wait; it is tried again. If it stays, look at the API server."),
   /// Our own failure.
   INTERNAL_ERROR(

@@ -70,12 +70,22 @@ record Verdict(Reason reason, String message, boolean underWay) {
 
   private static Optional<Verdict> postponed(String table, Plan plan) {
     return plan.waiting().stream()
-        .filter(Waiting.Decrease.class::isInstance)
-        .findFirst()
-        .map(
-            decrease ->
-                new Verdict(
-                    Reason.QUOTA_REACHED, table + ": " + ActionWords.of(decrease) + ".", true));
+        .flatMap(
+            waiting ->
+                reason(waiting)
+                    .map(
+                        reason ->
+                            new Verdict(reason, table + ": " + ActionWords.of(waiting) + ".", true))
+                    .stream())
+        .max(BY_WEIGHT);
+  }
+
+  private static Optional<Reason> reason(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.Decrease _ -> Optional.of(Reason.QUOTA_REACHED);
+      case Waiting.Confirmation _ -> Optional.of(Reason.KUBERNETES_ERROR);
+      case Waiting.Lowering _, Waiting.ScalingUnread() -> Optional.empty();
+    };
   }
 
   /// What is to be said of a table that is only observed: whether it serves, whoever keeps it.

@@ -216,7 +216,7 @@ record PlannerCase(Table declared, Observed observed, Policy policy) {
             new Table(declared.name(), key, indexes, billing).with(guards(random)),
             state,
             states,
-            "arn",
+            "arn:aws:dynamodb:us-east-1:elsewhere:table/it",
             Optional.of("id"),
             NOW.minusSeconds(random.nextInt(120)),
             random.nextInt(1000),

@@ -53,6 +53,18 @@ class PlannerLawsTest {
   }
 
   @Test
+  void inAnotherAccountNothingIsDone() {
+    everyCase(
+        test -> {
+          Policy elsewhere =
+              test.policy().with(new Residence(Optional.of("home"), Optional.of("elsewhere")));
+
+          assertThat(Planner.plan(test.declared(), test.observed(), elsewhere))
+              .isEqualTo(Plan.refusing(new Refusal.AccountChanged("home", "elsewhere")));
+        });
+  }
+
+  @Test
   void whatNobodyAskedForIsNeverTouched() {
     everyCase(
         test -> {

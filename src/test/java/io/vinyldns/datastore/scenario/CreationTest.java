@@ -27,6 +27,21 @@ class CreationTest {
   private static final Duration CREATION = Duration.ofMinutes(1);
 
   @Test
+  void noTableIsMadeBeforeTheApiServerConfirmsTheResourceAndStatusSaysWhatItWaitsFor() {
+    World world = new World();
+    world.apiServerIsSilent(true);
+    world.watch(Duration.ofMinutes(5));
+
+    assertThat(world.aws().journal().writes()).isEmpty();
+    assertThat(world.ready().reason()).isEqualTo("KubernetesError");
+    assertThat(world.ready().message()).contains("let the operator get vinyldnsdatastores");
+
+    world.apiServerIsSilent(false);
+    world.settle(Duration.ofMinutes(5));
+    assertThat(world.ready().reason()).isEqualTo("InSync");
+  }
+
+  @Test
   void oneResourceGivesEightTablesWithNineIndexes() {
     World world = new World().settle(CREATION);
 
