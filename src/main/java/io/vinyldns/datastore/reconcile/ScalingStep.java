@@ -2,6 +2,7 @@
 package io.vinyldns.datastore.reconcile;
 
 import io.vinyldns.datastore.aws.AutoScaling;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
@@ -21,6 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What a pass reads from auto scaling, and does there.
 final class ScalingStep {
+
+  /// One that wasn't there before: nothing hangs on it, and nothing is scheduled.
+  private static final Targets.Target NEW =
+      new Targets.Target(
+          new Scaling(new Scaling.Bounds(1, 1), Optional.empty()),
+          Optional.empty(),
+          new Targets.Others(List.of(), true),
+          Optional.of(Ending.NONE));
 
   private final AutoScaling autoScaling;
   private final ScalingSnapshot snapshot;
@@ -97,14 +106,7 @@ final class ScalingStep {
 
   private static Targets after(Action.OfScaling action, Targets.Known known) {
     SortedMap<Pool, Targets.Target> targets = new TreeMap<>(known.byPool());
-    Targets.Target there =
-        Optional.ofNullable(targets.get(action.pool()))
-            .orElseGet(
-                () ->
-                    new Targets.Target(
-                        new Scaling(new Scaling.Bounds(1, 1), Optional.empty()),
-                        Optional.empty(),
-                        new Targets.Others(List.of(), true)));
+    Targets.Target there = Optional.ofNullable(targets.get(action.pool())).orElse(NEW);
     switch (action) {
       case Action.RegisterTarget(Pool pool, Scaling.Bounds bounds) ->
           targets.put(pool, there.with(bounds));

@@ -65,6 +65,17 @@ class ZoneLoadTest {
     assertThat(world.scaling().scheduled()).isEmpty();
   }
 
+  /// No step of it waits for the next look that is due anyway.
+  @ParameterizedTest
+  @EnumSource(names = {"FREE_TIER", "SMALL"})
+  void raisingTakesNoLongerThanAwsDoes(Tier tier) {
+    World world = raising(tier);
+
+    world.watch(Duration.ofMinutes(4));
+
+    assertThat(phase(world)).isEqualTo("Open");
+  }
+
   @Test
   void eachPhaseIsToldInOrderAndReadyStays() {
     World world = new World().tier(Tier.SMALL).settle(CREATION).watch(CHANGE);
