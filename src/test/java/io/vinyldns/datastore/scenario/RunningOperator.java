@@ -147,7 +147,7 @@ public final class RunningOperator {
   private void reconcile(VinylDnsDatastore datastore) {
     try {
       UpdateControl<VinylDnsDatastore> control = reconciler.reconcile(datastore, context());
-      control.getResource().ifPresent(patch -> write(datastore, patch));
+      control.getResource().ifPresent(patch -> write(seen.orElseThrow(), patch));
       due = clock.instant().plusMillis(control.getScheduleDelay().orElse(0L));
     } catch (RuntimeException e) {
       reconciler

@@ -3,13 +3,10 @@ package io.vinyldns.datastore.sweep;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.stream.LongStream;
 
 /// How much is done: a little of everything with every build, all of it with `mvn -Psweep`.
 final class Budget {
-
-  private static final int SHORT = 12;
 
   private Budget() {}
 
@@ -25,8 +22,10 @@ final class Budget {
 
   /// From one step to the next that is tried, of so many. Steps come in pairs, before and after,
   /// so it is odd.
-  static int stride(int steps) {
-    return isLong() ? 1 : 2 * (steps / (2 * SHORT)) + 1;
+  ///
+  /// @param inShort how many the short run tries
+  static int stride(int steps, int inShort) {
+    return isLong() ? 1 : 2 * (steps / (2 * inShort)) + 1;
   }
 
   /// Seeds to run with: the one that `sweep.seed` names, so many in the short run, and as many as
@@ -40,12 +39,5 @@ final class Budget {
         LongStream.iterate(one.isEmpty() ? 1 : Long.parseLong(one), seed -> seed + 1);
     Instant end = Instant.now().plus(duration());
     return isLong() ? seeds.takeWhile(_ -> Instant.now().isBefore(end)) : seeds.limit(inShort);
-  }
-
-  /// Says how much was done.
-  static void report(String what, long count) {
-    if (isLong()) {
-      System.out.printf(Locale.ROOT, "sweep: %,d %s%n", count, what);
-    }
   }
 }

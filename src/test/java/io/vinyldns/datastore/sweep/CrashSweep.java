@@ -29,11 +29,14 @@ final class CrashSweep {
     int steps = trial.steps().taken();
     wanted = Ending.of(trial);
     stays(trial, scenario + " undisturbed");
+    Tally.add(Tally.Of.SCENARIOS, 1, trial.checks().steps());
     return steps;
   }
 
-  /// Runs it with a crash at this step, and ends in the same state.
-  void crashingAt(int... steps) {
+  /// Runs it with a crash at each of these steps, and ends in the same state.
+  ///
+  /// @return the steps that it takes
+  int crashingAt(int... steps) {
     Trial trial = begun();
     for (int step : steps) {
       trial
@@ -47,14 +50,17 @@ final class CrashSweep {
     String which = "%s, killed at %s".formatted(scenario, Arrays.toString(steps));
     scenario.change().accept(trial);
     finish(trial, which);
-    if (trial.crashes() == 0) {
-      throw new AssertionError(which + ": was never killed");
+    if (trial.crashes() != steps.length) {
+      throw new AssertionError(which + ": was killed %d times".formatted(trial.crashes()));
     }
+    int taken = trial.steps().taken();
     Ending ending = Ending.of(trial);
     if (!ending.equals(wanted)) {
       trial.checks().broken(Promise.CONVERGES, "ends as%n%s%nnot as%n%s".formatted(ending, wanted));
     }
     stays(trial, which);
+    Tally.add(steps.length > 1 ? Tally.Of.PAIRS : Tally.Of.CRASH_POINTS, 1, trial.checks().steps());
+    return taken;
   }
 
   private Trial begun() {

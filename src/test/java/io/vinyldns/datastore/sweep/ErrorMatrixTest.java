@@ -9,6 +9,7 @@ import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every call of the operator is answered with every error that AWS has for it, again and again:
 /// status gives the reason, nothing is broken, and the datastore gets there when it ends.
-@ExtendWith(SecretWatch.class)
+@ExtendWith({SecretWatch.class, Tally.class})
 class ErrorMatrixTest {
 
   private static final Duration FOR_A_WHILE = Duration.ofMinutes(10);
@@ -51,11 +52,7 @@ class ErrorMatrixTest {
   @MethodSource("operations")
   void everyErrorHasItsReasonAndNoneHasLastingEffect(String operation) {
     Scenario scenario =
-        Scenarios.ALL.stream()
-            .filter(each -> each.name().equals(USED_IN.get(operation)))
-            .findFirst()
-            .orElseThrow();
-    long cells = 0;
+        Scenarios.named(Set.of(Objects.requireNonNull(USED_IN.get(operation)))).getFirst();
     for (String code : Set.copyOf(Errors.of(operation))) {
       Trial trial = new Trial(1, Timings.AWS.scaledBy(0.15), Quotas.AWS);
       scenario.before().accept(trial);
@@ -69,9 +66,8 @@ class ErrorMatrixTest {
       trial.operator(0).wake();
       assertThat(trial.settle(Scenario.AT_MOST)).as(cell + " ends").isTrue();
       trial.verify(cell);
-      cells++;
+      Tally.add(Tally.Of.CELLS, 1, trial.checks().steps());
     }
-    Budget.report("cells of the matrix for " + operation, cells);
   }
 
   private static String reason(Trial trial) {

@@ -73,6 +73,14 @@ final class Mender {
       case "TableReplaced" -> each(this::replaced);
       case "SchemaMismatch" -> each(this::wrong);
       case "NotServing" -> trial.patch("management: Manage");
+      case "SecretNotFound",
+          "SecretForbidden",
+          "SecretIncomplete",
+          "IdentityNotAdmitted",
+          "RoleNotAdmitted",
+          "RoleDenied" ->
+          trial.patch(
+              "credentials: {secretRef: {name: vinyldns-aws}, keys: null, assumeRole: null}");
       case "TableUnavailable" -> trial.watch(Duration.ofMinutes(30));
       case "InvalidSpec", "RequestRejected", "QuotaReached", "AccessDenied" -> again(datastore);
       default ->

@@ -18,37 +18,38 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/// One random run after the other: events, then peace, then the end that there has to be.
+/// Random runs: events, then peace, then the end that there has to be.
 final class RandomSweep {
 
-  private long steps;
-  private long runs;
-
-  /// AWS calls of operators, and their writes to Kubernetes.
-  long steps() {
-    return steps;
-  }
-
-  long runs() {
-    return runs;
-  }
-
-  /// Runs what a seed gives. A run that breaks a promise is made as short as it can be, and told.
-  void run(long seed) {
-    List<Event> events = RandomPlan.of(seed);
-    Trial trial = run(seed, events);
-    steps += trial.checks().steps();
-    runs++;
-    if (!trial.checks().violations().isEmpty()) {
-      List<Event> few = shortened(seed, events, trial.checks().violations().getFirst().promise());
-      throw new AssertionError(
-          "-Dsweep.seed=%d breaks %s%nwith%n  %s%nand%n%s"
-              .formatted(
-                  seed,
-                  trial.checks().violations(),
-                  few.stream().map(Event::toString).collect(Collectors.joining("\n  ")),
-                  run(seed, few).trace().last(400)));
+  /// @param disturbed the steps until nothing went wrong any more
+  private record Run(Trial trial, long disturbed) {
+    private List<Violation> violations() {
+      return trial.checks().violations();
     }
+  }
+
+  private RandomSweep() {}
+
+  /// Runs what a seed gives.
+  ///
+  /// @return what was broken, if anything: the run is made as short as it can be, and told
+  static Optional<AssertionError> run(long seed) {
+    List<Event> events = RandomPlan.of(seed);
+    Run run = run(seed, events);
+    Tally.add(Tally.Of.RANDOM_RUNS, 1, run.disturbed());
+    Tally.add(Tally.Of.RANDOM_ENDS, 1, run.trial().checks().steps() - run.disturbed());
+    if (run.violations().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Event> few = shortened(seed, events, run.violations().getFirst().promise());
+    return Optional.of(
+        new AssertionError(
+            "-Dsweep.seed=%d breaks %s%nwith%n  %s%nand%n%s"
+                .formatted(
+                    seed,
+                    run.violations(),
+                    few.stream().map(Event::toString).collect(Collectors.joining("\n  ")),
+                    run(seed, few).trial().trace().last(400))));
   }
 
   /// As few events as still break the promise.
@@ -57,7 +58,7 @@ final class RandomSweep {
     for (int i = few.size() - 1; i >= 0; i--) {
       List<Event> fewer = new ArrayList<>(few);
       fewer.remove(i);
-      if (run(seed, fewer).checks().violations().stream()
+      if (run(seed, fewer).violations().stream()
           .anyMatch(violation -> violation.promise() == promise)) {
         few = fewer;
       }
@@ -65,23 +66,39 @@ final class RandomSweep {
     return few;
   }
 
-  private static Trial run(long seed, List<Event> events) {
+  private static Run run(long seed, List<Event> events) {
     Random random = new Random(seed);
     Trial trial = new Trial(seed, timings(random), quotas(random));
+    try {
+      disturb(trial, events);
+      long disturbed = trial.checks().steps();
+      if (trial.checks().violations().isEmpty()) {
+        mend(trial);
+      }
+      return new Run(trial, disturbed);
+    } catch (RuntimeException | AssertionError e) {
+      trial.checks().broken(Promise.NEVER_STUMBLES, Trial.stack(e));
+      return new Run(trial, trial.checks().steps());
+    }
+  }
+
+  private static void disturb(Trial trial, List<Event> events) {
     for (Event event : events) {
       if (!trial.checks().violations().isEmpty()) {
-        return trial;
+        return;
       }
       trial.trace().add("event", event::toString);
       event.happen(trial);
     }
+  }
+
+  private static void mend(Trial trial) {
     new Mender(trial).mend();
     if (trial.checks().violations().isEmpty()) {
       trial.watch(Duration.ofHours(1));
       trial.stays();
       end(trial);
     }
-    return trial;
   }
 
   private static Timings timings(Random random) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What people do with a datastore. A new one needs a line in [#ALL].
@@ -123,6 +124,15 @@ final class Scenarios {
               trial -> trial.create(spec("Small", ""))));
 
   private Scenarios() {}
+
+  /// Those with these names.
+  static List<Scenario> named(Set<String> names) {
+    List<Scenario> named = ALL.stream().filter(each -> names.contains(each.name())).toList();
+    if (named.size() != names.size()) {
+      throw new IllegalArgumentException("not all of " + names);
+    }
+    return named;
+  }
 
   /// A spec with two tables.
   static DatastoreSpec spec(String tier, String more) {

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -254,6 +255,8 @@ final class Trial {
           .pass()
           .filter(failure -> !(failure instanceof KubernetesClientException))
           .ifPresent(failure -> checks.broken(Promise.NEVER_STUMBLES, stack(failure)));
+    } catch (AssertionError rule) {
+      checks.broken(Promise.STATUS_IS_TRUTHFUL, Objects.toString(rule.getMessage()));
     } catch (Steps.Crash crash) {
       crashes++;
       trace.add(who(), () -> "is killed, and starts again");
@@ -263,8 +266,8 @@ final class Trial {
     }
   }
 
-  private static String stack(RuntimeException failure) {
-    return failure + " at " + List.of(failure.getStackTrace()).subList(0, 3);
+  static String stack(Throwable failure) {
+    return failure + " at " + Stream.of(failure.getStackTrace()).limit(3).toList();
   }
 
   /// Passes of the first operator, each when it is due, until it rests.
