@@ -27,6 +27,10 @@ public sealed interface Farewell {
   /// second), and nothing is created for a resource that is being deleted.
   Duration SHOWN = Duration.ofMinutes(5);
 
+  /// The same for a table that status doesn't know of: one whose creation a process didn't live to
+  /// record. No longer, for most such tables were never made.
+  Duration SHOWN_SOON = Duration.ofSeconds(15);
+
   /// Nothing is left to do for the table.
   record Done(Ending ending) implements Farewell {}
 
@@ -70,6 +74,8 @@ public sealed interface Farewell {
   enum Pause {
     /// AWS took the creation and doesn't show the table.
     NOT_VISIBLE,
+    /// AWS shows no such table, and might not show yet one that was made a moment ago.
+    PERHAPS,
     /// AWS is creating the table.
     CREATING,
     /// AWS is changing the table or one of its indexes.
@@ -111,6 +117,11 @@ public sealed interface Farewell {
               && known(policy, known -> !known.established())
               && policy.now().isBefore(will.since().plus(SHOWN)) ->
           new Wait(Pause.NOT_VISIBLE);
+      case Absent()
+          when will.kind() != Will.Kind.RETAIN
+              && policy.memory().known().isEmpty()
+              && policy.now().isBefore(will.since().plus(SHOWN_SOON)) ->
+          new Wait(Pause.PERHAPS);
       case Absent() when will.kind() != Will.Kind.RETAIN && !hangs.scaled().isEmpty() ->
           new Next(new Parting.Deregister(hangs.scaled().first()));
       case Absent() -> new Done(Ending.GONE);

@@ -97,7 +97,7 @@ record Pace(Duration resync) {
       case Farewell.Stuck _ -> CREDENTIALS;
       case Farewell.Wait(Farewell.Pause pause) ->
           switch (pause) {
-            case NOT_VISIBLE, TAGS -> TAGS_SETTLE;
+            case NOT_VISIBLE, PERHAPS, TAGS -> TAGS_SETTLE;
             case CREATING, CHANGING, BACKUP, DELETING -> BUSY;
             case RECORD, CONFIRM -> AT_WORK;
           };

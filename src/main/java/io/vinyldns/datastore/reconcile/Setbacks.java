@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// How long a datastore rests whose passes end in trouble one after the other: twice as long each
 /// time, up to a minute. A table that is busy is mostly not for long, so that counts only after a
-/// few times. The first pass without trouble ends it. What other tables have to do meanwhile waits
-/// for none of it.
+/// few times. The first pass without trouble ends it, and so does an edit of the resource, which
+/// may be what helps. What other tables have to do meanwhile waits for none of it.
 final class Setbacks {
 
   private static final Duration MOST = Duration.ofMinutes(1);
@@ -22,7 +22,9 @@ final class Setbacks {
   /// So often doubled, any trouble's wait is longer than [#MOST].
   private static final int ENOUGH = 8;
 
-  private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
+  private record Run(long generation, int length) {}
+
+  private final Map<String, Run> inARow = new ConcurrentHashMap<>();
 
   /// The time until the next pass.
   ///
@@ -33,7 +35,17 @@ final class Setbacks {
       inARow.remove(uid);
       return wait;
     }
-    int before = inARow.merge(uid, 1, Integer::sum) - 1;
+    Run first = new Run(datastore.getMetadata().getGeneration(), 1);
+    int before =
+        inARow.merge(
+                    uid,
+                    first,
+                    (run, _) ->
+                        run.generation == first.generation
+                            ? new Run(run.generation, run.length + 1)
+                            : first)
+                .length
+            - 1;
     boolean busy = wait.equals(Pace.BUSY);
     if ((wait.compareTo(Pace.TROUBLE) < 0 && !busy) || wait.compareTo(MOST) >= 0) {
       return wait;

@@ -128,6 +128,7 @@ final class DeletionReport {
   private static String of(Farewell.Pause pause) {
     return switch (pause) {
       case NOT_VISIBLE -> "AWS began to create it and doesn't show it yet; then it is deleted";
+      case PERHAPS -> "AWS shows none, and is asked again, for it shows a new table late";
       case CREATING -> "AWS is creating it, and deletes it only then";
       case CHANGING -> "AWS is changing it or one of its indexes, and deletes it only then";
       case TAGS -> "its owner's tag has to be seen in two reads before it is deleted";

@@ -176,7 +176,7 @@ class BackupAndDeleteTest {
     world
         .aws()
         .faults()
-        .on("CreateBackup", "users", 30, new Fault.Refuse(400, code, "Too many backups."));
+        .on("CreateBackup", "users", 20, new Fault.Refuse(400, code, "Too many backups."));
 
     world.watch(CREATION);
     assertThat(world.somebody().tables()).containsExactly("users");
@@ -184,7 +184,7 @@ class BackupAndDeleteTest {
         .anySatisfy(
             sentence -> assertThat(sentence).startsWith("users: ").contains("Too many backups"));
 
-    world.part(Duration.ofMinutes(20));
+    world.part(Duration.ofMinutes(30));
     assertThat(world.somebody().tables()).isEmpty();
   }
 
@@ -226,7 +226,7 @@ class BackupAndDeleteTest {
     world.watch(CREATION);
     assertThat(world.somebody().isProtected("users")).isFalse();
     world.aws().faults().clear();
-    world.aws().faults().on("*", "users", 20, Fault.throttle());
+    world.aws().faults().on("*", "users", 8, Fault.throttle());
 
     world.apply("deletionPolicy: Retain").part(A_WHILE);
 

@@ -280,6 +280,33 @@ class DeletionTest {
     }
   }
 
+  @Test
+  void aTableWhoseCreationNobodyLivedToRecordIsDeletedThoughAwsShowsItLate() {
+    World undisturbed = beginning();
+    undisturbed.pass();
+    int steps = undisturbed.steps().taken();
+
+    for (int step = 1; step <= steps; step++) {
+      World world = beginning();
+      world.steps().crashAt(step);
+      assertThatThrownBy(world::pass).isInstanceOf(Steps.Crash.class);
+
+      world.delete().restart();
+      world.part(SOON);
+      world.advance(CREATION);
+
+      assertThat(world.somebody().tables()).as("crash at step %d of %d", step, steps).isEmpty();
+    }
+  }
+
+  private static World beginning() {
+    World world =
+        new World(1, Timings.AWS.withVisibility(Duration.ofSeconds(3), Duration.ZERO), Quotas.AWS)
+            .apply("deletionPolicy: Delete\n" + Specs.TWO_TABLES);
+    world.steps().begin();
+    return world;
+  }
+
   private static World deleting(String policy) {
     return new World(1, Timings.AWS.scaledBy(0.15), Quotas.AWS)
         .settle(CREATION)

@@ -102,6 +102,18 @@ class FrugalityTest {
   }
 
   @Test
+  void anEditEndsALongRest() {
+    World world = new World().settle(CREATION);
+    throttled(world);
+    rests(world, 5);
+
+    world.apply("tags: {team: dns}");
+    world.pass();
+
+    assertThat(rests(world, 2)).containsExactly(10L, 20L);
+  }
+
+  @Test
   void aTableThatStaysBusyIsAskedLessAndLess() {
     World world = new World().settle(CREATION);
     Fault busy = new Fault.Refuse(400, "ResourceInUseException", "Table is being updated");
