@@ -49,9 +49,17 @@ public final class AutoScaling {
   /// @param table its name
   /// @param indexes of which indexes
   /// @param recorded what an earlier pass found
-  public record Question(String table, SortedSet<String> indexes, Recorded recorded) {
+  /// @param newborn whether the table was made a moment ago: then a target without a policy of the
+  ///     name that we give has none yet, and AWS itself refuses a second one
+  public record Question(
+      String table, SortedSet<String> indexes, Recorded recorded, boolean newborn) {
     public Question {
       indexes = new TreeSet<>(indexes);
+    }
+
+    /// A table that has been there.
+    public Question(String table, SortedSet<String> indexes, Recorded recorded) {
+      this(table, indexes, recorded, false);
     }
 
     Set<String> resources() {

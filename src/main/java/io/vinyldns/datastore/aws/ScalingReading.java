@@ -32,7 +32,7 @@ final class ScalingReading {
   /// A pool as auto scaling names it.
   private record Address(String resource, String dimension) {}
 
-  private record Asked(String table, Pool pool, Recorded.Entry recorded) {
+  private record Asked(String table, Pool pool, Recorded.Entry recorded, boolean newborn) {
     String policyName() {
       return recorded.policy().orElseGet(() -> ScalableResource.policyName(table, pool));
     }
@@ -52,7 +52,7 @@ final class ScalingReading {
             new Address(
                 ScalableResource.id(question.table(), pool),
                 ScalableResource.dimension(pool).toString()),
-            new Asked(question.table(), pool, question.recorded().of(pool)));
+            new Asked(question.table(), pool, question.recorded().of(pool), question.newborn()));
       }
     }
   }
@@ -97,7 +97,10 @@ final class ScalingReading {
   }
 
   Set<String> resourcesWithoutPolicy() {
-    return bounds.keySet().stream()
+    return asked.entrySet().stream()
+        .filter(pool -> !pool.getValue().newborn())
+        .map(Map.Entry::getKey)
+        .filter(bounds::containsKey)
         .filter(address -> !policies.containsKey(address))
         .map(Address::resource)
         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -106,6 +106,26 @@ public final class Tables {
     }
   }
 
+  private Recovery set(String table, Recovery recovery) {
+    try {
+      return Calls.call(
+          "UpdateContinuousBackups",
+          () ->
+              Descriptions.recovery(
+                  client
+                      .updateContinuousBackups(
+                          Requests.recovery(table, recovery).toBuilder()
+                              .overrideConfiguration(as)
+                              .build())
+                      .continuousBackupsDescription()));
+    } catch (FailureException e) {
+      if (e.failure() instanceof Failure.Unsupported) {
+        return new Recovery.Unsupported();
+      }
+      throw e;
+    }
+  }
+
   private static Present recovery(Present table, Recovery recovery) {
     return table.with(table.table().safeguards().with(recovery));
   }
@@ -158,19 +178,7 @@ public final class Tables {
                                       .build())
                               .tableDescription()))
               .withDetailsOf(there(before));
-      case Action.SetRecovery(Recovery recovery) ->
-          recovery(
-              there(before),
-              Calls.call(
-                  "UpdateContinuousBackups",
-                  () ->
-                      Descriptions.recovery(
-                          client
-                              .updateContinuousBackups(
-                                  Requests.recovery(table, recovery).toBuilder()
-                                      .overrideConfiguration(as)
-                                      .build())
-                              .continuousBackupsDescription())));
+      case Action.SetRecovery(Recovery recovery) -> recovery(there(before), set(table, recovery));
       case Action.SetTags(Map<String, String> tags) -> {
         tag(there(before).arn(), tags);
         yield retagged(there(before), all -> all.putAll(tags));

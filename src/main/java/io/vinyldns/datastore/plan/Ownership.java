@@ -34,7 +34,7 @@ sealed interface Ownership {
     return switch (present.tags()) {
       case Tags.Unread() ->
           new Ours(
-              recorded(present, policy) && policy.memory().sighting().isEmpty()
+              policy.memory().knows(present) && policy.memory().sighting().isEmpty()
                   ? Proof.RECORDED
                   : Proof.NONE);
       case Tags.NotYetReadable(), Tags.Written _ -> unconfirmed(present, policy);
@@ -50,7 +50,7 @@ sealed interface Ownership {
     Owner us = policy.owner();
     if (tag.equals(new OwnerTag.HeldBy(us.tagValue()))
         && (beingCreated(present)
-            || (recorded(present, policy) && policy.memory().sighting().isEmpty()))) {
+            || (policy.memory().knows(present) && policy.memory().sighting().isEmpty()))) {
       return new Ours(Proof.SHOWN);
     }
     if (!settled(tag, present, policy)) {
@@ -70,7 +70,7 @@ sealed interface Ownership {
   }
 
   private static Ownership unconfirmed(Present present, Policy policy) {
-    return recorded(present, policy)
+    return policy.memory().knows(present)
         ? new Ours(Proof.RECORDED)
         : new Not(new Refusal.OwnershipUnconfirmed());
   }
@@ -84,14 +84,6 @@ sealed interface Ownership {
 
   private static boolean takenOver(String owner, Policy policy) {
     return policy.consent().takeOverFrom().filter(owner::equals).isPresent();
-  }
-
-  private static boolean recorded(Present present, Policy policy) {
-    return policy
-        .memory()
-        .known()
-        .filter(known -> known.id().equals(present.identity()))
-        .isPresent();
   }
 
   /// AWS doesn't tell the tags of such a table; when they are known all the same, we sent them.

@@ -114,6 +114,11 @@ public record Policy(
       this(known, sighting, Recorded.NOTHING);
     }
 
+    /// Whether this very table is the datastore's own.
+    public boolean knows(Observed.Present table) {
+      return known.filter(recorded -> recorded.id().equals(table.identity())).isPresent();
+    }
+
     /// Of a table that nobody has looked at.
     public static final Memory NONE = new Memory(Optional.empty(), Optional.empty());
   }

@@ -3,24 +3,13 @@ package io.vinyldns.datastore.reconcile;
 
 import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.aws.Tables;
-import io.vinyldns.datastore.model.Detail;
-import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Table;
-import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.VinylDnsTable;
-import io.vinyldns.datastore.plan.Action;
-import io.vinyldns.datastore.plan.Applied;
 import io.vinyldns.datastore.plan.Management;
-import io.vinyldns.datastore.plan.Plan;
-import io.vinyldns.datastore.plan.Planner;
 import io.vinyldns.datastore.plan.Policy;
-import io.vinyldns.datastore.plan.Waiting;
 import io.vinyldns.datastore.status.TableResult;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +29,14 @@ record Convergence(
   TableResult converge(VinylDnsTable kind, Table declared, Policy policy) {
     try {
       Observed observed = tables.describe(declared.name());
-      return new Step(
+      return new TableStep(
+              this,
               kind,
               declared,
               policy.wantsAccount(observed) ? policy.in(tables.account()) : policy,
-              observed instanceof Present present ? details.recalling(present) : observed)
+              observed instanceof Present present
+                  ? details.recalling(present, policy.memory().knows(present))
+                  : observed)
           .take();
     } catch (FailureException e) {
       failed(declared, policy, e);
@@ -53,197 +45,11 @@ record Convergence(
   }
 
   /// For whoever looks closely: the status says it to everybody, and once.
-  private static void failed(Table table, Policy policy, FailureException thrown) {
+  static void failed(Table table, Policy policy, FailureException thrown) {
     LOG.atDebug()
         .addKeyValue("datastore", policy.owner().resource())
         .addKeyValue("table", table.name())
         .addKeyValue("failure", thrown.failure())
         .log("call to AWS failed");
-  }
-
-  /// A table that was looked at, on its way through a pass.
-  private final class Step {
-    private final VinylDnsTable kind;
-    private final Table declared;
-    private final Policy policy;
-    private Observed observed;
-    private Plan plan;
-    private final List<Applied> applied = new ArrayList<>();
-    private Optional<Failure> failure = Optional.empty();
-    private Optional<Failure> ofLoads = Optional.empty();
-
-    private Step(VinylDnsTable kind, Table declared, Policy policy, Observed observed) {
-      this.kind = kind;
-      this.declared = declared;
-      this.policy = policy;
-      this.observed = observed;
-      this.plan = Planner.plan(declared, observed, policy);
-    }
-
-    private TableResult take() {
-      try {
-        read();
-        switch (management) {
-          case MANAGE -> act();
-          case OBSERVE -> {}
-        }
-      } catch (FailureException e) {
-        failed(e);
-      }
-      if (observed instanceof Present present) {
-        details.remember(present);
-      }
-      return new TableResult.Read(kind, declared, observed, plan, applied, failure, ofLoads);
-    }
-
-    /// The first failure is the one that is reported.
-    private void failed(FailureException e) {
-      Convergence.failed(declared, policy, e);
-      failure = failure.or(() -> Optional.of(e.failure()));
-    }
-
-    /// What zone loads meet with says nothing about the tables.
-    private void failed(Action action, FailureException e) {
-      if (action instanceof Action.OfLoad) {
-        Convergence.failed(declared, policy, e);
-        ofLoads = ofLoads.or(() -> Optional.of(e.failure()));
-      } else {
-        failed(e);
-      }
-    }
-
-    private void saw(Observed seen) {
-      observed = seen;
-      plan = Planner.plan(declared, observed, policy);
-    }
-
-    private void read() {
-      scaling();
-      if (plan.wantsProof(observed) || wants(Detail.TAGS)) {
-        tags();
-      }
-      if (wants(Detail.RECOVERY)
-          || plan.permitted(observed).stream().anyMatch(Action.SetRecovery.class::isInstance)) {
-        recovery();
-      }
-      survey();
-    }
-
-    /// Auto scaling that doesn't answer holds up throughput and scaling only.
-    private void scaling() {
-      if (observed instanceof Present present && present.state().serves()) {
-        ScalingStep.Reading reading = scaling.read(declared, policy);
-        failure = failure.or(reading::failure);
-        ofLoads = reading.ofLoads();
-        saw(present.with(reading.targets()));
-      }
-    }
-
-    private void survey() {
-      if (observed instanceof Present present
-          && present.targets() instanceof Targets.Known known
-          && (plan.wantsSurvey(present) || scaling.surveyDue(declared, policy, known))) {
-        saw(present.with(scaling.survey(declared, policy)));
-      }
-    }
-
-    private boolean wants(Detail detail) {
-      return observed instanceof Present present
-          && present.state().serves()
-          && plan.unread().contains(detail)
-          && details.mayRead(detail, present);
-    }
-
-    private void tags() {
-      try {
-        saw(tables.withTags(there()));
-      } catch (FailureException e) {
-        details.again(Detail.TAGS);
-        throw e;
-      }
-    }
-
-    /// What can't be read for the moment holds up nothing else.
-    private void recovery() {
-      try {
-        saw(tables.withRecovery(there()));
-      } catch (FailureException e) {
-        failed(e);
-        details.again(Detail.RECOVERY);
-        saw(there().with(there().table().safeguards().withoutRecovery()));
-      }
-    }
-
-    private Present there() {
-      return (Present) observed;
-    }
-
-    /// What is refused for a reason of its own holds up nothing else.
-    private void act() {
-      for (Action action : plan.permitted(observed)) {
-        if (action instanceof Action.Grave) {
-          switch (confirmation.ask()) {
-            case Confirmation.Answer.Given() -> {}
-            case Confirmation.Answer.Changed() -> {
-              return;
-            }
-            case Confirmation.Answer.Unavailable(String why) -> {
-              plan = plan.waitingFor(new Waiting.Confirmation(why));
-              return;
-            }
-          }
-        }
-        LOG.atInfo()
-            .addKeyValue("datastore", policy.owner().resource())
-            .addKeyValue("table", declared.name())
-            .addKeyValue("action", action.getClass().getSimpleName())
-            .log("changing table");
-        try {
-          apply(action);
-          if (action instanceof Action.Exclusive) {
-            return;
-          }
-        } catch (FailureException e) {
-          failed(action, e);
-          if (!e.failure().ofOneCall()) {
-            return;
-          }
-        }
-      }
-    }
-
-    private void apply(Action action) {
-      switch (action) {
-        case Action.ChangeThroughput change -> changeThroughput(change);
-        case Action.OfTable ofTable -> changeTable(ofTable);
-        case Action.OfScaling ofScaling ->
-            did(ofScaling, scaling.apply(declared.name(), ofScaling, observed));
-      }
-    }
-
-    private void changeTable(Action.OfTable action) {
-      did(action, tables.apply(declared.name(), observed, action));
-    }
-
-    private void did(Action action, Observed after) {
-      applied.add(new Applied(action, observed));
-      saw(after);
-    }
-
-    /// AWS refuses a call as a whole when one decrease in it is too many; the increases must not
-    /// wait for that.
-    private void changeThroughput(Action.ChangeThroughput change) {
-      try {
-        changeTable(change);
-      } catch (FailureException e) {
-        Optional<Action.ChangeThroughput> increases =
-            change.withoutDecreases(there().table()).filter(raise -> !raise.equals(change));
-        if (!(e.failure() instanceof Failure.Quota) || increases.isEmpty()) {
-          throw e;
-        }
-        failed(e);
-        changeTable(increases.get());
-      }
-    }
   }
 }

@@ -3,7 +3,9 @@ package io.vinyldns.datastore.reconcile;
 
 import io.vinyldns.datastore.model.Detail;
 import io.vinyldns.datastore.model.Observed.Present;
+import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
+import io.vinyldns.datastore.model.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -14,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /// Remembers what DescribeTable doesn't tell, which rarely changes and takes a call a table. It
-/// only saves calls: after a restart all is read again, and no change rests on what is remembered.
+/// only saves calls: after a restart all is read again, and no change rests on what is remembered
+/// but that of [Newborns].
 ///
 /// A datastore that was ready has one kind of detail read in a pass, each about once an hour, and
 /// all of them when somebody asks for it.
@@ -64,6 +67,7 @@ final class Details {
     private volatile Optional<String> request;
     private final Map<Detail, Instant> next = new ConcurrentHashMap<>();
     private final Map<String, Safeguards> byTable = new ConcurrentHashMap<>();
+    private final Newborns newborns = new Newborns();
 
     private Memory(Optional<String> request) {
       this.request = request;
@@ -96,20 +100,53 @@ final class Details {
       return due.isEmpty();
     }
 
+    /// This pass has made a table.
+    void made(Present table) {
+      memory.newborns.made(table, now);
+    }
+
+    /// Whether the table with this id is one of [Newborns].
+    boolean newborn(String id) {
+      return memory.newborns.contains(id);
+    }
+
+    /// Whether it would be too early to set a table's point-in-time recovery.
+    boolean settles(Present table) {
+      return memory.newborns.settles(table, now);
+    }
+
     /// The table with what is remembered of it and isn't due.
-    Present recalling(Present table) {
-      Safeguards here = table.table().safeguards();
-      return Optional.ofNullable(memory.byTable.get(key(table)))
-          .map(
-              there ->
-                  table.with(
-                      new Safeguards(
-                          here.deletionProtection(),
-                          due.contains(Detail.RECOVERY) ? here.recovery() : there.recovery(),
-                          here.encryption(),
-                          here.tableClass(),
-                          due.contains(Detail.TAGS) ? here.tags() : there.tags())))
+    ///
+    /// @param recorded whether status has it as the datastore's own
+    Present recalling(Present table, boolean recorded) {
+      memory.newborns.saw(table, now);
+      Safeguards there = memory.byTable.get(key(table));
+      if (there == null) {
+        return table;
+      }
+      return recorded && table.state().serves() && newborn(table.identity())
+          ? newborn(table, there)
+          : remembered(table, there, due);
+    }
+
+    /// AWS makes tables without point-in-time recovery.
+    private static Present newborn(Present table, Safeguards there) {
+      Safeguards since = there.recovery().isPresent() ? there : there.with(new Recovery.Off());
+      return since
+          .tags()
+          .map(tags -> remembered(table, since, Set.of()).with(new Tags.Known(tags)))
           .orElse(table);
+    }
+
+    private static Present remembered(Present table, Safeguards there, Set<Detail> unless) {
+      Safeguards here = table.table().safeguards();
+      return table.with(
+          new Safeguards(
+              here.deletionProtection(),
+              unless.contains(Detail.RECOVERY) ? here.recovery() : there.recovery(),
+              here.encryption(),
+              here.tableClass(),
+              unless.contains(Detail.TAGS) ? here.tags() : there.tags()));
     }
 
     /// Whether what isn't known of a table may be read now. That a ready one so young shows no tags

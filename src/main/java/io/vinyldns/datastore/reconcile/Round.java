@@ -59,7 +59,7 @@ final class Round {
             tables,
             new ScalingStep(
                 autoScaling,
-                snapshot(desired, autoScaling, policy),
+                snapshot(desired, autoScaling, policy, known),
                 surveys,
                 known.quiet(),
                 known.asked()),
@@ -84,7 +84,10 @@ final class Round {
   }
 
   private static ScalingSnapshot snapshot(
-      Desired.Valid desired, AutoScaling autoScaling, Function<VinylDnsTable, Policy> policy) {
+      Desired.Valid desired,
+      AutoScaling autoScaling,
+      Function<VinylDnsTable, Policy> policy,
+      Details.Pass details) {
     List<AutoScaling.Question> all = new ArrayList<>();
     List<AutoScaling.Question> loaded = new ArrayList<>();
     desired
@@ -92,7 +95,7 @@ final class Round {
         .forEach(
             (kind, declared) -> {
               Policy known = policy.apply(kind);
-              AutoScaling.Question question = ScalingStep.question(declared, known);
+              AutoScaling.Question question = ScalingStep.question(declared, known, details);
               all.add(question);
               if (known.endingsCount()) {
                 loaded.add(question);

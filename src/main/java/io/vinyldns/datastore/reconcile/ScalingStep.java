@@ -81,7 +81,7 @@ final class ScalingStep {
   }
 
   Targets survey(Table declared, Policy policy) {
-    Targets found = autoScaling.survey(question(declared, policy));
+    Targets found = autoScaling.survey(question(declared, policy, false));
     surveys.done(thing(declared, policy));
     return found;
   }
@@ -90,10 +90,17 @@ final class ScalingStep {
     return policy.owner().resource() + "/" + declared.name();
   }
 
-  static AutoScaling.Question question(Table declared, Policy policy) {
+  static AutoScaling.Question question(Table declared, Policy policy, Details.Pass details) {
+    return question(
+        declared,
+        policy,
+        policy.memory().known().map(Policy.Known::id).filter(details::newborn).isPresent());
+  }
+
+  private static AutoScaling.Question question(Table declared, Policy policy, boolean newborn) {
     SortedSet<String> indexes = new TreeSet<>(declared.indexes().keySet());
     indexes.addAll(policy.consent().drops());
-    return new AutoScaling.Question(declared.name(), indexes, policy.memory().pools());
+    return new AutoScaling.Question(declared.name(), indexes, policy.memory().pools(), newborn);
   }
 
   /// Carries an action out and gives what is there then.

@@ -58,10 +58,11 @@ class ChangeTest {
   }
 
   @Test
-  void aChangeRightAfterTheCreationWaitsUntilTheTagsCanBeSeen() {
+  void aChangeByAnotherProcessRightAfterTheCreationWaitsUntilTheTagsCanBeSeen() {
     Timings slow = Timings.AWS.withFirstTagVisibility(Span.ofSeconds(20, 20));
     World world = new World(1, slow, Quotas.AWS).watch(Duration.ofSeconds(30));
 
+    world.restart();
     world.tier(Tier.SMALL);
     world.pass();
 

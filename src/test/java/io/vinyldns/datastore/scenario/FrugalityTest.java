@@ -2,20 +2,97 @@
 package io.vinyldns.datastore.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.vinyldns.datastore.api.v1alpha1.Tier;
+import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// How the operator goes easy on AWS.
 class FrugalityTest {
 
   private static final Duration CREATION = Duration.ofMinutes(2);
+
+  @Test
+  void aTableThatThisProcessMadeAMomentAgoIsOursWithoutAReadOfItsTags() {
+    World world = new World().tier(Tier.SMALL).settle(CREATION);
+
+    assertThat(world.aws().journal().counts()).doesNotContainKey("ListTagsOfResource");
+  }
+
+  @Test
+  void aProcessThatDidNotMakeTheTableReadsItsTagsBeforeItChangesIt() {
+    World world = new World().tier(Tier.SMALL);
+    world.pass();
+    world.restart();
+
+    world.settle(CREATION);
+
+    assertThat(tablesReadFirst(world)).hasSize(8);
+  }
+
+  @Test
+  void aTableThatStatusHasNotRecordedIsNotOursByItsIdAlone() {
+    World world = new World().tier(Tier.SMALL);
+    world.deleteSecret();
+    world.pass();
+    VinylDnsDatastore old = Serialization.clone(world.resource());
+    world.secret(Map.of("AWS_ACCESS_KEY_ID", World.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "secret"));
+    world.pass();
+    world.advance(Duration.ofSeconds(30));
+    world.aws().journal().clear();
+
+    world.cacheShows(old);
+    assertThatThrownBy(world::pass).hasMessageContaining("modified");
+
+    assertThat(world.aws().journal().counts()).containsEntry("ListTagsOfResource", 8L);
+    assertThat(world.aws().journal().writes()).isEmpty();
+  }
+
+  @Test
+  void aTableThatSomebodyMadeInPlaceOfOneThatWeMadeAMomentAgoIsLeftAlone() {
+    World world = new World().tier(Tier.SMALL);
+    world.pass();
+    world.advance(Duration.ofSeconds(25));
+    world.somebody().protect("membership", false);
+    world.somebody().delete("membership");
+    world.advance(Duration.ofSeconds(15));
+    world.somebody().create("membership", Map.of(), "user_id", "group_id");
+    world.aws().journal().clear();
+
+    world.watch(Duration.ofMinutes(5));
+
+    assertThat(world.aws().journal().writes())
+        .filteredOn(World::byTheOperator)
+        .isNotEmpty()
+        .noneMatch(call -> call.resource().equals("membership"));
+  }
+
+  /// The tables that nothing was written to before their tags were read, and then something was.
+  private static Set<String> tablesReadFirst(World world) {
+    Set<String> read = new HashSet<>();
+    Set<String> written = new HashSet<>();
+    for (Call call : world.aws().journal().calls()) {
+      if (call.operation().equals("ListTagsOfResource")) {
+        read.add(call.resource());
+      } else if (call.isWrite() && !call.operation().equals("CreateTable")) {
+        written.add(call.resource());
+        assertThat(read).contains(call.resource());
+      }
+    }
+    return written;
+  }
 
   @Test
   void aPassOverADatastoreInSyncTakesAtMost24CallsAndWritesNothing() {

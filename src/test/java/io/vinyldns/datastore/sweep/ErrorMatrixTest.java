@@ -33,7 +33,7 @@ class ErrorMatrixTest {
           Map.entry("TagResource", "tags"),
           Map.entry("UntagResource", "tags that leave the spec"),
           Map.entry("ListTagsOfResource", "adoption of VinylDNS's tables"),
-          Map.entry("DescribeContinuousBackups", "creation on FreeTier"),
+          Map.entry("DescribeContinuousBackups", "a resource made anew under the same name"),
           Map.entry("UpdateContinuousBackups", "creation on FreeTier"),
           Map.entry("CreateBackup", "deletion of FreeTier with BackupAndDelete"),
           Map.entry("ListBackups", "deletion of FreeTier with BackupAndDelete"),
