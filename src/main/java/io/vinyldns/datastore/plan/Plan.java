@@ -24,6 +24,7 @@ import io.vinyldns.datastore.plan.Action.RegisterTarget;
 import io.vinyldns.datastore.plan.Action.SwitchToOnDemand;
 import io.vinyldns.datastore.plan.Action.SwitchToProvisioned;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,13 @@ public record Plan(
     List<Waiting> all = new ArrayList<>(waiting);
     all.add(more);
     return new Plan(actions, refusals, all, foreignIndexes, proof, unread);
+  }
+
+  /// The same when these are to be read some other time.
+  public Plan deferring(Set<Detail> later) {
+    Set<Detail> now = new HashSet<>(unread);
+    now.removeAll(later);
+    return new Plan(actions, refusals, waiting, foreignIndexes, proof, now);
   }
 
   /// Whether nothing that is declared is outstanding, as far as it is known. Auto scaling's own

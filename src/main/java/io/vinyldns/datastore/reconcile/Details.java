@@ -19,12 +19,13 @@ import java.util.random.RandomGenerator;
 /// only saves calls: after a restart all is read again, and no change rests on what is remembered
 /// but that of [Newborns].
 ///
-/// A datastore that was ready has one kind of detail read in a pass, each about once an hour, and
-/// all of them when somebody asks for it.
+/// A datastore that was ready has one kind of detail read in a pass, each about once an hour, by a
+/// new process for the first time within ten minutes; and all of them when somebody asks for it.
 final class Details {
 
   private static final Duration CADENCE = Duration.ofMinutes(60);
   private static final Duration TAGS_SETTLE = Duration.ofMinutes(1);
+  private static final Duration FIRST = Duration.ofMinutes(10);
   private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final RandomGenerator jitter;
@@ -47,6 +48,9 @@ final class Details {
     memory.request = request;
     Set<Detail> due = EnumSet.noneOf(Detail.class);
     for (Detail detail : Detail.values()) {
+      if (settled) {
+        memory.next.computeIfAbsent(detail, _ -> now.plusMillis(jitter.nextLong(FIRST.toMillis())));
+      }
       boolean late = !now.isBefore(memory.next.getOrDefault(detail, Instant.MIN));
       if (asked || (late && (due.isEmpty() || !settled))) {
         due.add(detail);
@@ -115,6 +119,11 @@ final class Details {
       return memory.newborns.settles(table, now);
     }
 
+    /// What this pass leaves to later ones.
+    Set<Detail> deferred() {
+      return settled ? EnumSet.complementOf(EnumSet.copyOf(due)) : EnumSet.noneOf(Detail.class);
+    }
+
     /// The table with what is remembered of it and isn't due.
     ///
     /// @param recorded whether status has it as the datastore's own
@@ -164,7 +173,7 @@ final class Details {
 
     /// A reading came to nothing: it is due again in the next pass.
     void again(Detail detail) {
-      memory.next.remove(detail);
+      memory.next.put(detail, Instant.MIN);
     }
 
     void remember(Present table) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// @param resync when nothing is left to do
 record Pace(Duration resync) {
 
-  private static final Duration AT_WORK = Duration.ofSeconds(1);
+  static final Duration AT_WORK = Duration.ofSeconds(1);
   static final Duration BUSY = Duration.ofSeconds(2);
   private static final Duration FILLING = Duration.ofSeconds(5);
   /// With jitter still longer than reads of tags must be apart.

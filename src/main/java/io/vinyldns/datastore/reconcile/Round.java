@@ -16,10 +16,15 @@ import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -36,6 +41,7 @@ final class Round {
   private final InstantSource clock;
   private final Details details;
   private final Cadence surveys;
+  private final Looks looks = new Looks();
 
   Round(Datastores datastores, SideBySide sideBySide, InstantSource clock, RandomGenerator jitter) {
     this.datastores = datastores;
@@ -53,54 +59,87 @@ final class Round {
       Partings partings,
       Function<VinylDnsTable, Policy> policy,
       String identity) {
-    Details.Pass known = details(datastore, desired.management());
+    boolean settled = settled(datastore, desired.management());
+    String uid = datastore.getMetadata().getUid();
+    Instant now = clock.instant();
+    Details.Pass known = details.begin(uid, settled, Occasion.request(datastore), now);
+    Looks.Pass seen =
+        looks.begin(uid, datastore.getMetadata().getGeneration(), settled || known.asked(), now);
+    Map<VinylDnsTable, TableResult> standing = standing(desired, seen, policy);
     Convergence convergence =
         new Convergence(
             tables,
             new ScalingStep(
                 autoScaling,
-                snapshot(desired, autoScaling, policy, known),
+                snapshot(desired, autoScaling, policy, known, standing.keySet()),
                 surveys,
                 known.quiet(),
                 known.asked()),
             known,
             desired.management(),
             new Confirmation(datastores, datastore));
-    return new Outcome.Pass(
-            sideBySide.run(
-                desired.tables().entrySet().stream()
-                    .<Supplier<TableResult>>map(
-                        table -> {
-                          VinylDnsTable kind = table.getKey();
-                          Table declared = table.getValue();
-                          return () -> convergence.converge(kind, declared, policy.apply(kind));
-                        })
-                    .toList()),
-            identity)
+    List<TableResult> results =
+        sideBySide.run(
+            desired.tables().entrySet().stream()
+                .<Supplier<TableResult>>map(
+                    table -> {
+                      VinylDnsTable kind = table.getKey();
+                      Table declared = table.getValue();
+                      return () ->
+                          Optional.ofNullable(standing.get(kind))
+                              .orElseGet(
+                                  () -> convergence.converge(kind, declared, policy.apply(kind)));
+                    })
+                .toList());
+    seen.end(results, known);
+    return new Outcome.Pass(results, identity)
         .with(
             new DisabledTables(tables, partings, policy, desired.management())
                 .of(disabled(datastore, desired)))
         .with(desired.loads());
   }
 
-  private static ScalingSnapshot snapshot(
-      Desired.Valid desired,
-      AutoScaling autoScaling,
-      Function<VinylDnsTable, Policy> policy,
-      Details.Pass details) {
-    List<AutoScaling.Question> all = new ArrayList<>();
-    List<AutoScaling.Question> loaded = new ArrayList<>();
+  /// How long until a table of a datastore that is at work is worth a look, as far as that can be
+  /// told.
+  Optional<Duration> nextLook(VinylDnsDatastore datastore, int tables) {
+    return looks.next(datastore.getMetadata().getUid(), tables, clock.instant());
+  }
+
+  /// The tables that this pass takes as they were seen. What is done for zone loads has times of
+  /// its own.
+  private static Map<VinylDnsTable, TableResult> standing(
+      Desired.Valid desired, Looks.Pass seen, Function<VinylDnsTable, Policy> policy) {
+    Map<VinylDnsTable, TableResult> standing = new EnumMap<>(VinylDnsTable.class);
     desired
         .tables()
         .forEach(
             (kind, declared) -> {
-              Policy known = policy.apply(kind);
-              AutoScaling.Question question = ScalingStep.question(declared, known, details);
-              all.add(question);
-              if (known.endingsCount()) {
-                loaded.add(question);
+              if (!policy.apply(kind).endingsCount()) {
+                seen.standing(kind, declared).ifPresent(result -> standing.put(kind, result));
               }
             });
+    return standing;
+  }
+
+  private static ScalingSnapshot snapshot(
+      Desired.Valid desired,
+      AutoScaling autoScaling,
+      Function<VinylDnsTable, Policy> policy,
+      Details.Pass details,
+      Set<VinylDnsTable> standing) {
+    List<AutoScaling.Question> all = new ArrayList<>();
+    List<AutoScaling.Question> loaded = new ArrayList<>();
+    Map<VinylDnsTable, Table> looked = new TreeMap<>(desired.tables());
+    looked.keySet().removeAll(standing);
+    looked.forEach(
+        (kind, declared) -> {
+          Policy known = policy.apply(kind);
+          AutoScaling.Question question = ScalingStep.question(declared, known, details);
+          all.add(question);
+          if (known.endingsCount()) {
+            loaded.add(question);
+          }
+        });
     return new ScalingSnapshot(autoScaling, all, loaded);
   }
 
@@ -124,11 +163,8 @@ final class Round {
   }
 
   /// Who only observes is ready whatever differs, and wants to see all of it.
-  private Details.Pass details(VinylDnsDatastore datastore, Management management) {
-    boolean settled =
-        management == Management.MANAGE
-            && StatusReport.ready(datastore.lastStatus(), datastore.getMetadata().getGeneration());
-    return details.begin(
-        datastore.getMetadata().getUid(), settled, Occasion.request(datastore), clock.instant());
+  private static boolean settled(VinylDnsDatastore datastore, Management management) {
+    return management == Management.MANAGE
+        && StatusReport.ready(datastore.lastStatus(), datastore.getMetadata().getGeneration());
   }
 }

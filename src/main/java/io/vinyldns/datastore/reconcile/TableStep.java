@@ -61,7 +61,14 @@ final class TableStep {
     if (observed instanceof Present present) {
       with.details().remember(present);
     }
-    return new TableResult.Read(kind, declared, observed, plan, applied, failure, ofLoads);
+    return new TableResult.Read(
+        kind,
+        declared,
+        observed,
+        plan.deferring(with.details().deferred()),
+        applied,
+        failure,
+        ofLoads);
   }
 
   /// The first failure is the one that is reported.

@@ -166,7 +166,13 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   }
 
   private Duration next(VinylDnsDatastore datastore, Outcome outcome) {
-    return jittered(setbacks.after(datastore, outcome, pace.after(outcome, clock.instant())));
+    Instant now = clock.instant();
+    Duration wait = setbacks.after(datastore, outcome, pace.after(outcome, now));
+    return outcome instanceof Outcome.Pass pass
+            && wait.compareTo(Pace.BUSY) <= 0
+            && pass.loads().next(now).isEmpty()
+        ? visits.nextLook(datastore, pass.tables().size()).orElse(wait)
+        : jittered(wait);
   }
 
   /// Says what a pass came to.

@@ -23,6 +23,7 @@ import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
 import io.vinyldns.datastore.status.TableRows;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -77,6 +78,11 @@ final class Visits {
     return outcome instanceof Outcome.Pass pass
         ? pass.with(surroundings(datastore, desired, all))
         : outcome;
+  }
+
+  /// How long until a table is worth a look, as [Round#nextLook].
+  Optional<Duration> nextLook(VinylDnsDatastore datastore, int tables) {
+    return round.nextLook(datastore, tables);
   }
 
   /// A step towards the end of a datastore that is being deleted.

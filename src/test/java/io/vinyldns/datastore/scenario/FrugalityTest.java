@@ -10,6 +10,8 @@ import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.Faults;
+import io.vinyldns.datastore.simulation.Quotas;
+import io.vinyldns.datastore.simulation.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +20,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// How the operator goes easy on AWS.
+/// How few calls the operator gets by with, and how it goes easy on AWS. `docs/benchmark.md`
+/// derives the fewest.
 class FrugalityTest {
 
+  private static final int FEWEST = 105;
+  private static final int SCALED_POOLS = 34;
+
   private static final Duration CREATION = Duration.ofMinutes(2);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void eightTablesWithScaledPoolsTakeFewCalls(long seed) {
+    World world = new World(seed, Timings.AWS, Quotas.AWS).tier(Tier.SMALL).settle(CREATION);
+
+    List<Call> calls = world.aws().journal().calls();
+    assertThat(calls.size()).as("%s", world.aws().journal().counts()).isLessThan(FEWEST * 17 / 10);
+    assertThat(calls)
+        .filteredOn(call -> call.operation().equals("PutScalingPolicy"))
+        .hasSize(SCALED_POOLS)
+        .allMatch(Call::isDone);
+  }
 
   @Test
   void aTableThatThisProcessMadeAMomentAgoIsOursWithoutAReadOfItsTags() {
@@ -92,6 +113,16 @@ class FrugalityTest {
       }
     }
     return written;
+  }
+
+  @Test
+  void anAwsThatIsQuickerThanUsualIsSeenToBe() {
+    World world = new World(1, Timings.AWS.scaledBy(0.1), Quotas.AWS).tier(Tier.SMALL);
+    Instant applied = world.now();
+
+    world.settle(CREATION);
+
+    assertThat(Duration.between(applied, world.now())).isLessThan(Duration.ofSeconds(9));
   }
 
   @Test
