@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -168,7 +169,12 @@ public final class RunningOperator {
   }
 
   private void write(VinylDnsDatastore seen, VinylDnsDatastore patch) {
-    StatusRules.check(patch.getStatus(), seen.getMetadata().getGeneration());
+    // A pass that writes the finalizer goes on with the resource as it is then.
+    StatusRules.check(
+        patch.getStatus(),
+        seen.hasFinalizer(Datastores.FINALIZER)
+            ? seen.getMetadata().getGeneration()
+            : Objects.requireNonNull(patch.getStatus().observedGeneration()));
     api.request(Request.PATCH_STATUS, steps, () -> done(() -> api.patchStatus(patch)));
   }
 
