@@ -192,7 +192,10 @@ final class Checks implements Watcher, ApiServer.Witness {
     }
     remembers(old, patch);
     boolean ready = StatusReport.ready(patch.getStatus(), generation);
-    if (ready && !StatusReport.ready(old.lastStatus(), generation) && facts.calm()) {
+    if (ready
+        && !StatusReport.ready(old.lastStatus(), generation)
+        && facts.calm()
+        && !facts.loading()) {
       SortedSet<String> outstanding = outstanding(old);
       if (!outstanding.isEmpty()) {
         broken(Promise.READY_MEANS_READY, outstanding.toString());

@@ -4,6 +4,7 @@ package io.vinyldns.datastore.sweep;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.load.ZoneLoad;
 import io.vinyldns.datastore.model.OwnerTag;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.reconcile.Desired;
@@ -11,6 +12,7 @@ import io.vinyldns.datastore.simulation.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,28 @@ final class Facts {
   /// Whose it was.
   Stream<OwnerTag> owners(String name, Pass pass) {
     return table(name, pass).stream().map(table -> OwnerTag.of(table.tags()));
+  }
+
+  /// Whether capacity may be raised for a zone load, by any spec that there was.
+  boolean loading() {
+    Instant now = clock.instant();
+    return loads().anyMatch(load -> !now.isBefore(load.raiseAt()) && now.isBefore(lowered(load)));
+  }
+
+  /// When nothing is raised any more for the loads of any spec that there was.
+  Instant loadsAreOver() {
+    return loads().map(Facts::lowered).max(Comparator.naturalOrder()).orElse(clock.instant());
+  }
+
+  private static Instant lowered(ZoneLoad load) {
+    return load.finishBy().plus(LoadScenarios.AFTERMATH);
+  }
+
+  private Stream<ZoneLoad> loads() {
+    resource().ifPresent(datastore -> valid(datastore.getSpec()));
+    return desired.values().stream()
+        .flatMap(spec -> spec instanceof Desired.Valid valid ? Stream.of(valid) : Stream.empty())
+        .flatMap(valid -> valid.loads().loads().stream());
   }
 
   private History<Optional<Truth.OfTable>> history(String name) {

@@ -12,6 +12,8 @@ enum Promise {
   DROPS_ONLY_NAMED_INDEXES,
   /// 3: no value within the bounds of a scalable target is written.
   NEVER_FIGHTS_THE_AUTO_SCALER,
+  /// 3: what was raised for a zone load is lowered, whatever becomes of the operator.
+  LOWERS_FOR_CERTAIN,
   /// 4: no write to a table without this resource's tag, but to claim what may be claimed.
   WRITES_ONLY_TO_ITS_OWN,
   /// 5: what the spec doesn't name stays as it is.

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.scenario.Specs;
+import io.vinyldns.datastore.simulation.VirtualClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,7 @@ final class RandomSpecs {
       List.of("FreeTier", "Small", "Medium", "Large", "OnDemand");
   private static final List<VinylDnsTable> TABLES = List.of(VinylDnsTable.values());
 
+  private final Instant begin = new VirtualClock().instant();
   private final Random random;
 
   RandomSpecs(Random random) {
@@ -50,7 +53,7 @@ final class RandomSpecs {
 
   /// A change, as a merge patch.
   String change() {
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(20)) {
       case 0, 1, 2 -> "throughput: {tier: %s}".formatted(one(TIERS));
       case 3 -> ofTable("{throughput: {%s: %s}}".formatted(one("read", "write"), capacity()));
       case 4 -> ofIndex("{throughput: {%s: %s}}".formatted(one("read", "write"), capacity()));
@@ -73,9 +76,21 @@ final class RandomSpecs {
       case 14 -> "management: %s".formatted(one("Manage", "Observe"));
       case 15 -> "deletionPolicy: %s".formatted(one("Retain", "BackupAndDelete", "Delete"));
       case 16 -> ofTable("{dropIndexes: %s}".formatted(one("[theirs]", "null", "[other]")));
+      case 17 -> "zoneLoads: [%s]".formatted(load("a."));
+      case 18 -> one("zoneLoads: null", "zoneLoads: [%s, %s]".formatted(load("a."), load("b.")));
       default ->
           "throughput: {onDemand: {maxReadRequestUnits: %s}}".formatted(one("100", "null", "50"));
     };
+  }
+
+  /// Loads begin within two and a half hours of a run, and some can't be done in their time.
+  private String load(String name) {
+    return "{name: %s, records: %d, startAt: '%s', within: %dm}"
+        .formatted(
+            name,
+            1000 * (1 + random.nextInt(200)),
+            begin.plusSeconds(random.nextInt(9000)),
+            1 + random.nextInt(60));
   }
 
   private String ofTable(String patch) {

@@ -52,6 +52,11 @@ final class RandomSweep {
                     run(seed, few).trial().trace().last(400))));
   }
 
+  /// All that happens in the run that a seed gives.
+  static String trace(long seed) {
+    return run(seed, RandomPlan.of(seed)).trial().trace().last(Integer.MAX_VALUE);
+  }
+
   /// As few events as still break the promise.
   private static List<Event> shortened(long seed, List<Event> events, Promise promise) {
     List<Event> few = new ArrayList<>(events);
@@ -96,6 +101,7 @@ final class RandomSweep {
     new Mender(trial).mend();
     if (trial.checks().violations().isEmpty()) {
       trial.watch(Duration.ofHours(1));
+      trial.watch(Duration.between(trial.now(), trial.facts().loadsAreOver()));
       trial.stays();
       end(trial);
     }
@@ -126,6 +132,10 @@ final class RandomSweep {
       trial.checks().broken(Promise.READY_MEANS_READY, outstanding.toString());
       return;
     }
+    Lowered.stillScheduled(trial)
+        .forEach(
+            name ->
+                trial.checks().broken(Promise.LOWERS_FOR_CERTAIN, name + " is still scheduled"));
     Trial fresh = fresh(there.get().getSpec());
     for (Table table : trial.facts().valid(there.get().getSpec()).orElseThrow().tables().values()) {
       compare(trial, table, fresh.truth());
@@ -134,7 +144,7 @@ final class RandomSweep {
 
   private static Trial fresh(DatastoreSpec spec) {
     Trial fresh = new Trial(1, Timings.AWS.scaledBy(0.15), Quotas.AWS);
-    fresh.create(Specs.patched(spec, "adoption: AdoptOrCreate"));
+    fresh.create(Specs.patched(spec, "adoption: AdoptOrCreate\nzoneLoads: null"));
     fresh.settle(Scenario.AT_MOST);
     fresh.verify("a fresh apply");
     return fresh;

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// What people do with a datastore. A new one needs a line in [#ALL].
+/// What people do with a datastore. A new one needs a line in [#WITHOUT_LOADS].
 ///
 /// Two tables, of which one has indexes, have all that can go wrong; eight only take longer.
 final class Scenarios {
@@ -20,7 +21,7 @@ final class Scenarios {
   private static final String A_TAG_OF_ANOTHER = "another-cluster/dns/vinyldns";
   private static final Duration A_WHILE = Duration.ofMinutes(2);
 
-  static final List<Scenario> ALL =
+  private static final List<Scenario> WITHOUT_LOADS =
       List.of(
           new Scenario("creation on FreeTier", _ -> {}, create("FreeTier")),
           new Scenario("creation on Small", _ -> {}, create("Small")),
@@ -123,6 +124,9 @@ final class Scenarios {
               created("Small").andThen(Scenarios::deleted),
               trial -> trial.create(spec("Small", ""))));
 
+  static final List<Scenario> ALL =
+      Stream.concat(WITHOUT_LOADS.stream(), LoadScenarios.ALL.stream()).toList();
+
   private Scenarios() {}
 
   /// Those with these names.
@@ -180,7 +184,7 @@ final class Scenarios {
         Trial::delete);
   }
 
-  private static void settled(Trial trial) {
+  static void settled(Trial trial) {
     if (!trial.settle(Scenario.AT_MOST)) {
       throw new AssertionError("doesn't begin: " + trial.trace().last(40));
     }

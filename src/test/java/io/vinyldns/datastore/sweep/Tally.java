@@ -20,6 +20,7 @@ final class Tally implements BeforeAllCallback, TestWatcher {
   enum Of {
     SCENARIOS("scenarios, undisturbed"),
     CRASH_POINTS("crash points"),
+    DEATHS("points of a zone load at which the operator dies for good"),
     PAIRS("pairs of crashes"),
     CELLS("cells of the matrix of calls and errors"),
     RANDOM_RUNS("random runs, until nothing goes wrong any more"),
