@@ -7,6 +7,7 @@ import io.vinyldns.datastore.config.Setting;
 import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.importing.ImportCommand;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class Main {
     Duration timeout = Duration.ofSeconds(10);
     try (AwsClients aws = new AwsClients(UrlConnectionHttpClient.create(), timeout)) {
       System.exit(
-          new ImportCommand(aws, System.out, System.err).run(arguments, new Credentials.Ambient()));
+          new ImportCommand(aws, InstantSource.system(), System.out, System.err)
+              .run(arguments, new Credentials.Ambient()));
     }
   }
 

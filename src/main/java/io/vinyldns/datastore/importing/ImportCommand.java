@@ -8,6 +8,7 @@ import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -36,13 +37,15 @@ public final class ImportCommand {
       """;
 
   private final AwsClients aws;
+  private final InstantSource clock;
   private final PrintStream out;
   private final PrintStream err;
 
   /// @param out takes the resource
   /// @param err takes what went wrong
-  public ImportCommand(AwsClients aws, PrintStream out, PrintStream err) {
+  public ImportCommand(AwsClients aws, InstantSource clock, PrintStream out, PrintStream err) {
     this.aws = aws;
+    this.clock = clock;
     this.out = out;
     this.err = err;
   }
@@ -56,7 +59,8 @@ public final class ImportCommand {
                   request,
                   new Survey(
                           aws.tables(request.region(), as), aws.autoScaling(request.region(), as))
-                      .of(request))
+                      .of(request),
+                  clock.instant())
               .yaml());
       return DONE;
     } catch (WrongUsage e) {

@@ -3,12 +3,15 @@ package io.vinyldns.datastore.importing;
 
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Dimension;
+import io.vinyldns.datastore.model.Ending;
 import io.vinyldns.datastore.model.Index;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Scaling;
+import io.vinyldns.datastore.model.Scaling.Bounds;
 import io.vinyldns.datastore.model.Targets;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +22,13 @@ final class PoolLines {
   private final VinylDnsTable kind;
   private final Present present;
   private final boolean onDemandTier;
+  private final Instant now;
 
-  PoolLines(VinylDnsTable kind, Present present, boolean onDemandTier) {
+  PoolLines(VinylDnsTable kind, Present present, boolean onDemandTier, Instant now) {
     this.kind = kind;
     this.present = present;
     this.onDemandTier = onDemandTier;
+    this.now = now;
   }
 
   List<String> lines() {
@@ -67,9 +72,24 @@ final class PoolLines {
   }
 
   private String capacity(Pool pool, Billing.Provisioned provisioned) {
-    return Optional.ofNullable(present.table().scaling().get(pool))
+    Optional<Scaling> there = Optional.ofNullable(present.table().scaling().get(pool));
+    Optional<Bounds> after = ending(pool).map(Ending::after);
+    if (after.isPresent() && there.flatMap(Scaling::tracking).isEmpty()) {
+      return "{units: " + after.get().min() + "}";
+    }
+    return there
+        .map(scaling -> new Scaling(after.orElse(scaling.bounds()), scaling.tracking()))
         .map(PoolLines::scaled)
         .orElseGet(() -> "{units: " + provisioned.units(pool).orElse(1L) + "}");
+  }
+
+  /// What ends zone loads on a pool, if it hasn't yet.
+  private Optional<Ending> ending(Pool pool) {
+    return present.targets() instanceof Targets.Known known
+        ? Optional.ofNullable(known.byPool().get(pool))
+            .flatMap(Targets.Target::ending)
+            .filter(ending -> ending.lasts(now))
+        : Optional.empty();
   }
 
   private static String scaled(Scaling scaling) {
@@ -126,10 +146,16 @@ final class PoolLines {
     return notes;
   }
 
-  private static List<String> notes(Pool pool, Targets.Target target) {
+  private List<String> notes(Pool pool, Targets.Target target) {
     List<String> notes = new ArrayList<>();
     target.others().what().forEach(other -> notes.add("%s: %s stays.".formatted(pool, other)));
-    if (target.scaling().tracking().isEmpty()) {
+    Optional<Ending> ending = ending(pool);
+    ending.ifPresent(
+        it ->
+            notes.add(
+                "%s is raised for a zone load until %s: below is what it has otherwise."
+                    .formatted(pool, it.steps().getFirst().at())));
+    if (target.scaling().tracking().isEmpty() && ending.isEmpty()) {
       notes.add("%s has bounds and no policy that moves it: applied, it gets one.".formatted(pool));
     }
     target

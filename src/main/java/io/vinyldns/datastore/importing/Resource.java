@@ -8,6 +8,7 @@ import io.vinyldns.datastore.model.Recovery;
 import io.vinyldns.datastore.model.Safeguards;
 import io.vinyldns.datastore.model.TableClass;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,12 @@ final class Resource {
   private final Request request;
   private final SortedMap<VinylDnsTable, Present> found;
   private final boolean onDemand;
+  private final Instant now;
   private final StringBuilder yaml = new StringBuilder();
 
-  Resource(Request request, SortedMap<VinylDnsTable, Present> found) {
+  /// @param now tells which zone loads are over
+  Resource(Request request, SortedMap<VinylDnsTable, Present> found, Instant now) {
+    this.now = now;
     this.request = request;
     this.found = found;
     this.onDemand =
@@ -135,7 +139,7 @@ final class Resource {
         .isPresent()) {
       line(3, "tableClass: StandardInfrequentAccess");
     }
-    PoolLines pools = new PoolLines(kind, present, onDemand);
+    PoolLines pools = new PoolLines(kind, present, onDemand, now);
     pools.notes().forEach(note -> line(3, "# " + note));
     pools.lines().forEach(text -> line(3, text));
   }

@@ -67,6 +67,16 @@ public record Ending(List<Step> steps) {
         .findFirst();
   }
 
+  /// Whether AWS hasn't carried out all of it yet.
+  public boolean lasts(Instant now) {
+    return !steps.isEmpty() && steps.getLast().at().isAfter(now);
+  }
+
+  /// The bounds once all of it is carried out. There has to be a step.
+  public Bounds after() {
+    return steps.getLast().bounds();
+  }
+
   /// Whether it begins at that time.
   public boolean begins(Instant time) {
     return !steps.isEmpty() && steps.getFirst().at().equals(time);

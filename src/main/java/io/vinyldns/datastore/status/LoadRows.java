@@ -12,6 +12,7 @@ import io.vinyldns.datastore.model.Need;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Pool;
 import io.vinyldns.datastore.model.Targets;
+import io.vinyldns.datastore.plan.Management;
 import io.vinyldns.datastore.plan.Waiting;
 import java.time.Instant;
 import java.util.List;
@@ -66,12 +67,22 @@ final class LoadRows {
           .map(words -> row(load, LoadPhase.CLOSING, words, Optional.of(cost)))
           .orElseGet(() -> row(load, LoadPhase.DONE, LoadWords.OVER, Optional.empty()));
     }
+    boolean observed = pass.management() == Management.OBSERVE;
     if (!load.counts(now)) {
-      return row(load, LoadPhase.PLANNED, LoadWords.planned(load, cost), Optional.of(cost));
+      return planned(load, cost, observed);
     }
     return lacking(units)
-        .map(words -> row(load, LoadPhase.RAISING, words, Optional.of(cost)))
+        .map(
+            words ->
+                observed
+                    ? planned(load, cost, true)
+                    : row(load, LoadPhase.RAISING, words, Optional.of(cost)))
         .orElseGet(() -> row(load, LoadPhase.OPEN, LoadWords.open(load, cost), Optional.of(cost)));
+  }
+
+  private static ZoneLoadStatus planned(ZoneLoad load, LoadCost cost, boolean observed) {
+    String words = observed ? LoadWords.observed(load, cost) : LoadWords.planned(load, cost);
+    return row(load, LoadPhase.PLANNED, words, Optional.of(cost));
   }
 
   private static ZoneLoadStatus row(

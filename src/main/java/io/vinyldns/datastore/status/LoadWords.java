@@ -26,6 +26,11 @@ final class LoadWords {
         .formatted(load.raiseAt(), load.finishBy(), cost.words());
   }
 
+  static String observed(ZoneLoad load, LoadCost cost) {
+    return "Nothing is raised under management: Observe. With Manage, capacity is raised from %s to %s. %s"
+        .formatted(load.raiseAt(), load.finishBy(), cost.words());
+  }
+
   static String open(ZoneLoad load, LoadCost cost) {
     return "Start the load now. It has to be done by %s, when capacity is lowered. %s"
         .formatted(load.finishBy(), cost.words());

@@ -114,8 +114,9 @@ final class PoolRows {
     return new PoolStatus(FIXED, units, null, null, null, List.of(), null);
   }
 
+  /// Whether a policy moves the pool. A fixed one that is raised for zone loads has bounds alone.
   static boolean isScaled(PoolStatus row) {
-    return row.mode().startsWith(SCALED);
+    return row.mode().startsWith(SCALED) && row.mode().contains("@");
   }
 
   static long units(PoolStatus row) {

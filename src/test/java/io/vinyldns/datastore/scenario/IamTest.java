@@ -245,7 +245,7 @@ class IamTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     int code =
-        new ImportCommand(world.clients(), printed, printed)
+        new ImportCommand(world.clients(), world::now, printed, printed)
             .run(
                 List.of("--region", "us-east-1"),
                 new Credentials.Keys(IMPORTER, "secret", Optional.empty()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.vinyldns.datastore.api.v1alpha1.Tier;
 import io.vinyldns.datastore.aws.Credentials;
 import io.vinyldns.datastore.importing.ImportCommand;
 import io.vinyldns.datastore.simulation.Call;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,28 @@ class ImportTest {
   }
 
   @Test
+  void whatIsRaisedForAZoneLoadIsPrintedAsItIsOtherwise() {
+    String tables = "tables: {recordSet: {throughput: {read: {units: 7}, write: {units: 9}}}}";
+    World world = new World().tier(Tier.SMALL).apply(tables).settle(A_WHILE).watch(A_WHILE);
+    String before = imported(world, "--region", "us-east-1");
+    world
+        .apply(
+            "zoneLoads: [{name: a., records: 100000, startAt: '%s', within: 15m}]"
+                .formatted(world.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS)))
+        .watch(Duration.ofMinutes(12));
+    assertThat(world.condition("ZoneLoadOpen").orElseThrow().status()).isEqualTo("True");
+
+    String within = imported(world, "--region", "us-east-1");
+
+    assertThat(within.lines().filter(line -> !line.contains("raised for a zone load until")))
+        .containsExactlyElementsOf(before.lines().toList());
+    assertThat(within)
+        .contains("# write capacity of the table is raised for a zone load until 2026-03-02T");
+    world.watch(Duration.ofMinutes(90));
+    assertThat(imported(world, "--region", "us-east-1")).isEqualTo(before);
+  }
+
+  @Test
   void namesAndRegionComeFromVinylDnsOwnConfiguration(@TempDir Path folder) throws IOException {
     World world = new World();
     world.somebody().create("ourZoneChanges", java.util.Map.of(), "zone_id", "change_id");
@@ -137,7 +161,7 @@ class ImportTest {
 
   private static int run(World world, ByteArrayOutputStream out, List<String> arguments) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new ImportCommand(world.clients(), printed, printed)
+    return new ImportCommand(world.clients(), world::now, printed, printed)
         .run(arguments, new Credentials.Keys("AKIASOMEBODY", "x", Optional.empty()));
   }
 

@@ -350,6 +350,31 @@ class ZoneLoadTest {
   }
 
   @Test
+  void underObserveALoadSaysWhatWouldBeDone() {
+    World world = new World().tier(Tier.SMALL).settle(CREATION).watch(CHANGE);
+    world.apply("management: Observe").watch(CHANGE);
+    world.aws().journal().clear();
+    Instant start = start(world);
+    declare(world, start, Duration.ofMinutes(15));
+
+    world.watch(until(world, start));
+
+    assertThat(phase(world)).isEqualTo("Planned");
+    assertThat(message(world))
+        .startsWith("Nothing is raised under management: Observe. With Manage, capacity is raised")
+        .contains("It takes");
+    assertThat(world.aws().journal().writes()).isEmpty();
+  }
+
+  @Test
+  void aFixedPoolThatIsRaisedIsNotCountedAsScaled() {
+    World world = raising(Tier.FREE_TIER).watch(Duration.ofMinutes(11));
+
+    assertThat(phase(world)).isEqualTo("Open");
+    assertThat(Objects.requireNonNull(world.status().capacity()).scaledPools()).isZero();
+  }
+
+  @Test
   void nothingIsRaisedWhileTheScheduleOfItsEndIsRefused() {
     World world = new World().tier(Tier.SMALL).settle(CREATION).watch(CHANGE);
     Instant start = start(world);
