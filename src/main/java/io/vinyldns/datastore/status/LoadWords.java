@@ -37,7 +37,7 @@ final class LoadWords {
   }
 
   static String closing(String table, Pool pool) {
-    return "Its time is over; the %s of %s is being lowered.".formatted(pool, table);
+    return "Its time is over; the %s is being lowered.".formatted(capacity(table, pool));
   }
 
   /// What keeps a pool from being raised.
@@ -48,13 +48,17 @@ final class LoadWords {
             .or(read::failure)
             .map(failure -> Words.of(table, failure, identity))
             .or(() -> shared(read, pool));
-    return "Wait: the %s of %s has %s of %d units. %s"
+    return "Wait: the %s has %s of %d units. %s"
         .formatted(
-            pool,
-            table,
+            capacity(table, pool),
             there(read, pool),
             wanted,
             why.orElse("AWS is raising it, or is about to."));
+  }
+
+  private static String capacity(String table, Pool pool) {
+    return "%s capacity of %s%s"
+        .formatted(pool.dimension(), pool.index().map("index %s of "::formatted).orElse(""), table);
   }
 
   private static String there(TableResult.Read read, Pool pool) {

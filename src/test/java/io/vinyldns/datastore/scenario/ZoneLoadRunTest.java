@@ -4,6 +4,7 @@ package io.vinyldns.datastore.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinyldns.datastore.api.v1alpha1.Tier;
+import io.vinyldns.datastore.load.ZoneLoad;
 import io.vinyldns.datastore.simulation.Dimension;
 import io.vinyldns.datastore.simulation.Home;
 import io.vinyldns.datastore.simulation.LoadReport;
@@ -14,8 +15,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// VinylDNS loads a zone of 100,000 records, with and without having said so: whether it finishes
 /// in its time, and whether all is as it was afterwards.
@@ -53,6 +58,28 @@ class ZoneLoadRunTest {
       return this;
     }
 
+    /// Of every pool: a fixed one has its units for both bounds, also while the scalable target
+    /// that the load needed is there.
+    private SortedMap<String, String> bounds() {
+      SortedMap<String, String> bounds = new TreeMap<>();
+      world
+          .aws()
+          .units(HOME)
+          .forEach(
+              (pool, units) ->
+                  bounds.put(
+                      pool.resourceId() + " " + pool.scalableDimension(), units + "-" + units));
+      world
+          .scaling()
+          .targets()
+          .forEach(
+              target ->
+                  bounds.put(
+                      target.resourceId() + " " + target.scalableDimensionAsString(),
+                      target.minCapacity() + "-" + target.maxCapacity()));
+      return bounds;
+    }
+
     private Run print(String name) {
       LoadReport report = load.get();
       UnitHours provisioned = world.aws().unitHours(HOME, startAt.minus(LEAD));
@@ -88,6 +115,20 @@ class ZoneLoadRunTest {
     assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
   }
 
+  /// AWS doesn't promise the units that nobody used.
+  @ParameterizedTest
+  @EnumSource(names = {"FREE_TIER", "SMALL"})
+  void aDeclaredLoadFinishesInTimeWithoutBurstCapacityToo(Tier tier) {
+    Run run = new Run(tier).declared();
+    run.world.aws().withoutBurst();
+
+    run.watch().print(tier + ", no burst");
+
+    assertThat(run.load.get().isFinished()).as(run.load.get().toString()).isTrue();
+    assertThat(run.load.get().duration().orElseThrow()).isLessThan(WINDOW);
+    assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+  }
+
   @Test
   void freeTierIsTooLittleForALoad() {
     Run run = new Run(Tier.FREE_TIER).watch().print("FreeTier, undeclared");
@@ -102,18 +143,38 @@ class ZoneLoadRunTest {
     assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
   }
 
+  /// Dead at several moments while capacity is being raised.
+  @ParameterizedTest
+  @EnumSource(names = {"FREE_TIER", "SMALL"})
+  void anOperatorThatDiesWhileItRaisesLeavesNothingRaised(Tier tier) {
+    for (int seconds : List.of(2, 10, 30, 90)) {
+      Run run = new Run(tier).declared();
+      SortedMap<String, String> bounds = run.bounds();
+      run.world.watch(
+          Duration.between(run.world.now(), run.startAt.minus(ZoneLoad.LEAD)).plusSeconds(seconds));
+
+      run.world.advance(AFTER);
+
+      assertThat(run.world.aws().units(HOME)).as("dead after %d s", seconds).isEqualTo(run.before);
+      assertThat(run.bounds()).as("dead after %d s", seconds).isEqualTo(bounds);
+    }
+  }
+
   @Test
   void anOperatorThatDiesInTheWindowLeavesNothingRaised() {
     for (Tier tier : List.of(Tier.SMALL, Tier.FREE_TIER)) {
       Run run = new Run(tier).declared();
+      SortedMap<String, String> bounds = run.bounds();
       run.world.watch(Duration.between(run.world.now(), run.startAt));
       assertThat(run.world.aws().units(HOME)).isNotEqualTo(run.before);
+      assertThat(run.bounds()).isNotEqualTo(bounds);
 
       run.world.advance(AFTER);
 
       run.print(tier + ", operator dead");
       assertThat(run.load.get().isFinished()).isTrue();
       assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+      assertThat(run.bounds()).isEqualTo(bounds);
     }
   }
 }

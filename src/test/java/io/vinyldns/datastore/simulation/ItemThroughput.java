@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,10 @@ import java.util.Optional;
 /// a partition that stays hot isn't split.
 final class ItemThroughput {
 
-  private static final double BURST_SECONDS = 300;
+  /// AWS developer guide, "Burst capacity": unused units of up to five minutes, which it doesn't
+  /// promise.
+  private static final Duration BURST = Duration.ofMinutes(5);
+
   private static final double PARTITION_WRITES = 1_000;
   private static final double PARTITION_READS = 3_000;
   private static final String ZONE = "zone_id";
@@ -24,6 +28,7 @@ final class ItemThroughput {
   private final DynamoDb dynamoDb;
   private final Load load;
   private final Map<Key, Bucket> buckets = new HashMap<>();
+  private Duration burst = BURST;
 
   /// @param zone empty for the pool itself
   private record Key(Home home, Dimension dimension, Optional<String> zone) {}
@@ -35,6 +40,11 @@ final class ItemThroughput {
     this.environment = environment;
     this.dynamoDb = dynamoDb;
     this.load = load;
+  }
+
+  /// How long units that nobody used are kept, a second at least.
+  void keepUnused(Duration howLong) {
+    burst = howLong;
   }
 
   /// As many of the new items of a zone as get through.
@@ -115,7 +125,7 @@ final class ItemThroughput {
           bucket(
               new Key(home, dimension, Optional.empty()),
               (double) dimension.kind().of(units),
-              BURST_SECONDS));
+              (double) burst.toSeconds()));
     }
   }
 

@@ -129,6 +129,11 @@ public final class SimulatedAws {
     load.script(dimension, unitsPerSecond);
   }
 
+  /// From now on AWS keeps units that nobody used for a second, in place of five minutes.
+  public synchronized void withoutBurst() {
+    throughput.keepUnused(Duration.ofSeconds(1));
+  }
+
   /// VinylDNS loads a zone into the tables of an account and region, when its time comes. It is
   /// throttled as it would be, and Application Auto Scaling follows.
   ///
