@@ -133,7 +133,8 @@ final class Details {
       if (there == null) {
         return table;
       }
-      return recorded && table.state().serves() && newborn(table.identity())
+      boolean hasty = !settled && !asked;
+      return hasty && recorded && table.state().serves() && newborn(table.identity())
           ? newborn(table, there)
           : remembered(table, there, due);
     }

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Tables of a datastore that this very process made less than a minute ago. AWS's answer told the
 /// id of each, and that it has the tags that came with the request; reads may not show them for
 /// seconds. So a table of that id is the datastore's own without a read of its tags, once status
-/// has recorded it too. Nothing is deleted on the strength of this.
+/// has recorded it too, and as long as the datastore isn't ready and nobody asked for a look at
+/// everything. Nothing is deleted on the strength of this.
 final class Newborns {
 
   private static final Duration YOUNG = Duration.ofMinutes(1);

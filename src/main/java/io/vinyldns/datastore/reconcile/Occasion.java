@@ -14,15 +14,18 @@ public final class Occasion {
 
   private Occasion() {}
 
-  /// Whether a change asks for a pass: of the spec, of what holds or ends the resource, or of
-  /// [#REQUESTED_AT]. Status is our own hand, and other metadata says nothing to us. The operator
-  /// SDK's own filter counts no annotation, for none changes the generation.
+  /// Whether a change asks for a pass: of the spec, of what ends the resource or lets it go, or of
+  /// [#REQUESTED_AT]. Status and our finalizer are our own hand: a pass that our finalizer called
+  /// for would begin before the cache shows the status of the pass that wrote it. Other metadata
+  /// says nothing to us. The operator SDK's own filter counts no annotation, for none changes the
+  /// generation.
   public static boolean isFor(VinylDnsDatastore now, VinylDnsDatastore before) {
     ObjectMeta is = now.getMetadata();
     ObjectMeta was = before.getMetadata();
     return !Objects.equals(is.getGeneration(), was.getGeneration())
         || !Objects.equals(is.getDeletionTimestamp(), was.getDeletionTimestamp())
-        || !Objects.equals(is.getFinalizers(), was.getFinalizers())
+        || (!is.getFinalizers().contains(Datastores.FINALIZER)
+            && was.getFinalizers().contains(Datastores.FINALIZER))
         || (request(now).isPresent() && !request(now).equals(request(before)));
   }
 

@@ -17,15 +17,20 @@ class OccasionTest {
   }
 
   @Test
-  void soIsADeletionAndAFinalizerThatCameOrWent() {
+  void soIsADeletionAndTheLossOfOurFinalizer() {
     assertThat(asksForAPass(metadata -> metadata.withDeletionTimestamp("2026-01-01T00:00:00Z")))
         .isTrue();
-    assertThat(asksForAPass(metadata -> metadata.withFinalizers("vinyldns.io/finalizer"))).isTrue();
     assertThat(
             Occasion.isFor(
                 datastore(metadata -> metadata),
-                datastore(metadata -> metadata.withFinalizers("vinyldns.io/finalizer"))))
+                datastore(metadata -> metadata.withFinalizers(Datastores.FINALIZER))))
         .isTrue();
+  }
+
+  @Test
+  void ourOwnFinalizerAndThoseOfOthersAreNone() {
+    assertThat(asksForAPass(metadata -> metadata.withFinalizers(Datastores.FINALIZER))).isFalse();
+    assertThat(asksForAPass(metadata -> metadata.withFinalizers("example.com/theirs"))).isFalse();
   }
 
   @Test
