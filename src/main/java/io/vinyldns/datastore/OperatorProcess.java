@@ -66,6 +66,9 @@ final class OperatorProcess {
             .withHttpClientBuilderConsumer(
                 http -> http.addOrReplaceInterceptor("metrics", new KubernetesCalls(metrics)))
             .build();
+    // How many idle connections to an endpoint are kept. The JDK's 5 are fewer than a datastore has
+    // tables, so that some were made anew for each pass, each with a TLS handshake.
+    System.setProperty("http.maxConnections", Integer.toString(AwsClients.AT_THE_SAME_TIME));
     AwsClients aws =
         new AwsClients(
             UrlConnectionHttpClient.builder()

@@ -22,7 +22,7 @@ final class Allowance {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /// Each takes a connection. With 25 ms a call it is a thousand calls a second.
-  private static final int AT_THE_SAME_TIME = 32;
+  static final int AT_THE_SAME_TIME = 32;
 
   private final Map<Lane, Rate> rates = new ConcurrentHashMap<>();
   private final Semaphore slots = new Semaphore(AT_THE_SAME_TIME, true);

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 /// the account's [Allowance].
 public final class AwsClients implements AutoCloseable {
 
+  /// How many calls to an endpoint may be under way for an account.
+  public static final int AT_THE_SAME_TIME = Allowance.AT_THE_SAME_TIME;
+
   private final Connection connection;
   private final StsClients tokens;
   private final AssumedRoles roles;

@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Measures the operator as it ships, and writes what came of it into `docs/`.
+/// Measures the operator as it ships, part by part, and writes what came of it into `docs/`.
 public final class Benchmark {
 
   private static final Path IMAGE = Path.of("target", "image");
   private static final Path COMMAND = Path.of("target", "operator", "bin", "operator");
 
-  private final Report report = new Report();
   private final Set<String> wanted;
   private final int many;
 
@@ -42,17 +41,21 @@ public final class Benchmark {
   }
 
   private void run() throws Exception {
-    report.machine();
     if (wanted.contains("a") || wanted.contains("b")) {
-      new Convergence(report, this::operator).run();
-    }
-    if (wanted.contains("d")) {
-      new Startup(report, IMAGE).run();
+      Report report = new Report("Convergence");
+      new Convergence(report, this::operator, Math.min(100, many)).run();
+      report.write();
     }
     if (wanted.stream().anyMatch("cefg"::contains)) {
+      Report report = new Report("Many datastores");
       new Crowd(report, this::operator, many, wanted).run();
+      report.write();
     }
-    report.write();
+    if (wanted.contains("d")) {
+      Report report = new Report("Start");
+      new Startup(report, IMAGE).run();
+      report.write();
+    }
   }
 
   /// The operator that was named, else the image's, else the command.

@@ -28,10 +28,13 @@ final class Convergence {
 
   private final Report report;
   private final Benchmark.Starter operator;
+  private final int some;
 
-  Convergence(Report report, Benchmark.Starter operator) {
+  /// @param some how many are applied at once
+  Convergence(Report report, Benchmark.Starter operator, int some) {
     this.report = report;
     this.operator = operator;
+    this.some = some;
   }
 
   /// One of some that converged at the same time.
@@ -45,12 +48,12 @@ final class Convergence {
       Stage.pause(Duration.ofSeconds(5));
       one(stage, started);
       Stage.pause(Duration.ofSeconds(5));
-      hundred(stage, 100, 25);
+      together(stage, 100, 4);
     }
     try (Stage stage = new Stage(Timings.AWS);
         OperatorRun _ = operator.start(stage, Map.of())) {
       Stage.pause(Duration.ofSeconds(5));
-      hundred(stage, 200, 100);
+      together(stage, 200, 1);
     }
   }
 
@@ -100,15 +103,16 @@ final class Convergence {
     report.row("(c) live heap, one datastore", Report.mib(started.liveHeap()));
   }
 
-  private void hundred(Stage stage, int first, int inOneAccount) {
+  /// @param first of a hundred numbers, which are those of an account when there is one
+  private void together(Stage stage, int first, int accounts) {
     stage.aws().journal().clear();
-    List<Run> runs = converge(stage, new Fleet(first, 100, inOneAccount));
+    List<Run> runs =
+        converge(stage, new Fleet(first, some, Math.max(1, (accounts == 1 ? 100 : some) / accounts)));
     List<Call> made = stage.aws().journal().calls();
-    String where = inOneAccount == 100 ? "one account" : "four accounts";
     List<Double> ready = runs.stream().map(Run::ready).toList();
     List<Double> beyond = runs.stream().map(run -> run.ready() - run.aws()).toList();
     report.row(
-        "(a) 100 datastores at once in " + where + ", apply → all Ready",
+        "(a) %d datastores at once, accounts: %d; apply → all Ready".formatted(some, accounts),
         Report.seconds(Report.percentile(doubles(ready), 100)),
         "60 s");
     report.row(
@@ -120,19 +124,22 @@ final class Convergence {
         "1 s");
     report.row(
         "(b) AWS calls for each of them",
-        "%.0f, of which %.1f refused"
-            .formatted(
-                made.size() / 100.0, made.stream().filter(call -> !call.isDone()).count() / 100.0));
-    System.out.println(operations(made));
-    Map<String, Long> refused =
-        made.stream()
-            .filter(call -> !call.isDone())
-            .collect(
-                Collectors.groupingBy(
-                    call -> call.operation() + " " + call.errorCode(),
-                    TreeMap::new,
-                    Collectors.counting()));
-    System.out.println(refused);
+        "%.0f, of which %.1f refused: %s"
+            .formatted(made.size() / (double) some, refused(made).size() / (double) some, codes(made)));
+    report.row("(b) which, for all", operations(made));
+  }
+
+  private static List<Call> refused(List<Call> calls) {
+    return calls.stream().filter(call -> !call.isDone()).toList();
+  }
+
+  private static Map<String, Long> codes(List<Call> calls) {
+    return refused(calls).stream()
+        .collect(
+            Collectors.groupingBy(
+                call -> call.operation() + " " + call.errorCode(),
+                TreeMap::new,
+                Collectors.counting()));
   }
 
   private static List<Run> converge(Stage stage, Fleet fleet) {

@@ -11,32 +11,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
-/// What was measured: a row each, and plots. They replace what stands between two marks in
-/// `docs/benchmark.md`.
+/// What a part of the benchmark measured: a row each, and plots. Each part keeps its own in a file,
+/// and all that there are together replace what stands between two marks in `docs/benchmark.md`.
 final class Report {
 
   private static final Path PAGE = Path.of("docs", "benchmark.md");
   private static final Path PLOTS = Path.of("docs", "benchmark");
+  private static final Path PARTS = Path.of("target", "bench", "parts");
   private static final String BEGIN = "<!-- measured: mvn -P bench writes this -->";
   private static final String END = "<!-- end of what was measured -->";
 
-  private record Row(String what, String value, String target) {}
-
-  private final List<Row> rows = new ArrayList<>();
+  private final String part;
+  private final List<String> rows = new ArrayList<>();
   private final List<String> plots = new ArrayList<>();
-  private String machine = "";
+  private final String machine;
 
-  /// Notes where and under which load this runs.
-  void machine() throws IOException {
-    machine =
-        "Measured on %s: %d processors (%s), Linux %s, %.0f GiB of memory; load average before: %s."
+  /// Notes where and under which load the part runs.
+  Report(String part) throws IOException {
+    this.part = part;
+    this.machine =
+        "%s, measured on %s on a machine of %d processors (%s) and %.0f GiB, Linux %s; load average before: %s."
             .formatted(
+                part,
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
                 processor(),
-                System.getProperty("os.version"),
                 memory(),
+                System.getProperty("os.version"),
                 load());
     System.out.println(machine);
   }
@@ -64,7 +67,7 @@ final class Report {
 
   /// A figure, and what it was to be.
   void row(String what, String value, String target) {
-    rows.add(new Row(what, value, target));
+    rows.add("| %s | %s | %s |".formatted(what, value, target));
     System.out.printf("%-70s %-40s %s%n", what, value, target);
   }
 
@@ -80,17 +83,24 @@ final class Report {
     plots.add("![%s](benchmark/%s.svg)".formatted(plot.title(), name));
   }
 
+  /// Keeps this part, and writes the page from all parts that were ever kept.
   void write() throws IOException {
+    Files.createDirectories(PARTS);
+    Files.writeString(
+        PARTS.resolve(part + ".md"),
+        "%s At the end: %s.\n\n| | measured | target |\n|---|---|---|\n%s\n\n%s\n"
+            .formatted(machine, load(), String.join("\n", rows), String.join("\n\n", plots))
+            .strip());
     StringBuilder text = new StringBuilder();
-    text.append(machine).append(" At the end: ").append(load()).append(".\n\n");
-    text.append("| | measured | target |\n|---|---|---|\n");
-    rows.forEach(
-        row -> text.append("| %s | %s | %s |\n".formatted(row.what(), row.value(), row.target())));
-    text.append('\n').append(String.join("\n\n", plots)).append('\n');
-    String page = Files.exists(PAGE) ? Files.readString(PAGE) : BEGIN + "\n" + END + "\n";
+    try (Stream<Path> parts = Files.list(PARTS)) {
+      for (Path each : parts.sorted().toList()) {
+        text.append('\n').append(Files.readString(each)).append('\n');
+      }
+    }
+    String page = Files.readString(PAGE);
     int begin = page.indexOf(BEGIN) + BEGIN.length();
     Files.writeString(
-        PAGE, page.substring(0, begin) + "\n" + text + page.substring(page.indexOf(END)));
+        PAGE, page.substring(0, begin) + "\n" + text + "\n" + page.substring(page.indexOf(END)));
   }
 
   /// So many percent of the values are at most this.

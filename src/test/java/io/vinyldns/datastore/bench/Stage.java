@@ -280,12 +280,17 @@ final class Stage implements AutoCloseable {
   ///
   /// @throws IllegalStateException when it isn't in time
   static void until(String what, Duration atMost, BooleanSupplier so) {
+    until(what, atMost, LOOK, so);
+  }
+
+  /// The same for what takes time to find out.
+  static void until(String what, Duration atMost, Duration between, BooleanSupplier so) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!so.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("not within " + atMost + ": " + what);
       }
-      pause(LOOK);
+      pause(between);
     }
   }
 
