@@ -107,7 +107,8 @@ final class Convergence {
   private void together(Stage stage, int first, int accounts) {
     stage.aws().journal().clear();
     List<Run> runs =
-        converge(stage, new Fleet(first, some, Math.max(1, (accounts == 1 ? 100 : some) / accounts)));
+        converge(
+            stage, new Fleet(first, some, Math.max(1, (accounts == 1 ? 100 : some) / accounts)));
     List<Call> made = stage.aws().journal().calls();
     List<Double> ready = runs.stream().map(Run::ready).toList();
     List<Double> beyond = runs.stream().map(run -> run.ready() - run.aws()).toList();
@@ -125,7 +126,8 @@ final class Convergence {
     report.row(
         "(b) AWS calls for each of them",
         "%.0f, of which %.1f refused: %s"
-            .formatted(made.size() / (double) some, refused(made).size() / (double) some, codes(made)));
+            .formatted(
+                made.size() / (double) some, refused(made).size() / (double) some, codes(made)));
     report.row("(b) which, for all", operations(made));
   }
 
