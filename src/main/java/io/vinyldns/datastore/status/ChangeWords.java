@@ -27,8 +27,8 @@ final class ChangeWords {
 
   private ChangeWords() {}
 
-  static EventReason reason(Action action) {
-    return switch (action) {
+  static EventReason reason(Applied applied) {
+    return switch (applied.action()) {
       case Action.CreateTable _ -> EventReason.TABLE_CREATED;
       case Action.Claim _ -> EventReason.TABLE_ADOPTED;
       case Action.SwitchToOnDemand _, Action.SwitchToProvisioned _ -> EventReason.BILLING_CHANGED;
@@ -45,7 +45,11 @@ final class ChangeWords {
           Action.DeregisterTarget _ ->
           EventReason.SCALING_CHANGED;
       case Action.Raise _ -> EventReason.CAPACITY_RAISED;
-      case Action.Restore _, Action.Dismiss _ -> EventReason.CAPACITY_RESTORED;
+      case Action.Restore(Pool pool, var _) ->
+          scaling(table(applied), pool).isPresent()
+              ? EventReason.CAPACITY_RESTORED
+              : EventReason.SCALING_CHANGED;
+      case Action.Dismiss _ -> EventReason.CAPACITY_RESTORED;
       case Action.ScheduleEnd _, Action.UnscheduleEnd _ -> EventReason.LOAD_END_SCHEDULED;
     };
   }
@@ -53,7 +57,7 @@ final class ChangeWords {
   static String of(Applied applied) {
     Optional<Present> before =
         applied.before() instanceof Present present ? Optional.of(present) : Optional.empty();
-    Optional<Table> table = before.map(Present::table);
+    Optional<Table> table = table(applied);
     Optional<Safeguards> guards = table.map(Table::safeguards);
     return switch (applied.action()) {
       case Action.CreateTable(Table made, var _) ->
@@ -102,12 +106,22 @@ final class ChangeWords {
       case Action.Raise(Pool pool, var bounds) ->
           pool + " raised to " + bounds + was(scaling(table, pool).map(Scaling::bounds));
       case Action.Restore(Pool pool, var bounds) ->
-          pool + " kept within " + bounds + was(scaling(table, pool).map(Scaling::bounds));
+          scaling(table, pool)
+              .map(there -> pool + " kept within " + bounds + was(Optional.of(there.bounds())))
+              .orElseGet(
+                  () ->
+                      pool + " lent to auto scaling as it is, so that AWS lowers it after a load");
       case Action.Dismiss(Pool pool) -> pool + " fixed again";
       case Action.ScheduleEnd(Pool pool, Ending.Step(int _, Instant at, var bounds)) ->
           "%s within %s from %s on, by AWS itself".formatted(pool, bounds, at);
       case Action.UnscheduleEnd(Pool pool, int _) -> pool + " needs no end any more";
     };
+  }
+
+  private static Optional<Table> table(Applied applied) {
+    return applied.before() instanceof Present present
+        ? Optional.of(present.table())
+        : Optional.empty();
   }
 
   private static String was(Optional<?> before) {

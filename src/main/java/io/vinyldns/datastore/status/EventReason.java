@@ -26,8 +26,7 @@ public enum EventReason {
   CAPACITY_RESTORED(
       "CapacityRestored",
       "RestoreCapacity",
-      "Pools have the bounds that they have without zone loads: after them, or before, for a pool"
-          + " of fixed units."),
+      "Pools have the bounds that they have without zone loads again."),
   /// Before a zone load.
   LOAD_END_SCHEDULED(
       "LoadEndScheduled",

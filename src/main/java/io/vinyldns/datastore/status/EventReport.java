@@ -114,7 +114,7 @@ public final class EventReport {
     Map<EventReason, List<String>> changes = new EnumMap<>(EventReason.class);
     for (Applied applied : table.changes()) {
       changes
-          .computeIfAbsent(ChangeWords.reason(applied.action()), reason -> new ArrayList<>())
+          .computeIfAbsent(ChangeWords.reason(applied), reason -> new ArrayList<>())
           .add(ChangeWords.of(applied));
     }
     String name = table.declared().name();

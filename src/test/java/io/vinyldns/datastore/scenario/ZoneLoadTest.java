@@ -367,11 +367,15 @@ class ZoneLoadTest {
   }
 
   @Test
-  void aFixedPoolThatIsRaisedIsNotCountedAsScaled() {
+  void aFixedPoolThatIsRaisedIsNeitherScaledNorRestored() {
     World world = raising(Tier.FREE_TIER).watch(Duration.ofMinutes(11));
 
     assertThat(phase(world)).isEqualTo("Open");
     assertThat(Objects.requireNonNull(world.status().capacity()).scaledPools()).isZero();
+    assertThat(world.events())
+        .extracting(Event::reason)
+        .contains("CapacityRaised")
+        .doesNotContain("CapacityRestored");
   }
 
   @Test
