@@ -27,6 +27,9 @@ final class Facts {
   /// AWS shows nothing later than this, and nobody can know better.
   private static final Duration LAG = Duration.ofSeconds(10);
 
+  /// AWS shows a change of tags within this.
+  private static final Duration SHOWN = Duration.ofSeconds(3);
+
   private final InstantSource clock;
   private final History<Optional<VinylDnsDatastore>> resource = new History<>(Optional.empty());
   private final Map<String, History<Optional<Truth.OfTable>>> tables = new HashMap<>();
@@ -102,6 +105,13 @@ final class Facts {
   /// A table as it was at some moment that a pass may have seen.
   List<Truth.OfTable> table(String name, Pass pass) {
     return history(name).since(pass.step(), pass.began().minus(LAG)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// A table as it was at every moment that is longer ago than anything that AWS shows late.
+  List<Truth.OfTable> tableLongAgo(String name) {
+    return history(name).until(clock.instant().minus(SHOWN)).stream()
         .flatMap(Optional::stream)
         .toList();
   }

@@ -25,6 +25,14 @@ final class History<T> {
     return entries.getLast().value();
   }
 
+  /// Every value that held at some moment until then.
+  List<T> until(Instant time) {
+    return entries.stream()
+        .takeWhile(entry -> !entry.time().isAfter(time))
+        .map(Entry::value)
+        .toList();
+  }
+
   /// Every value that held at some moment since the step, or since the time if that is longer ago.
   List<T> since(long step, Instant time) {
     int first = entries.size() - 1;

@@ -154,11 +154,15 @@ final class Promises {
   private Optional<String> ownership(Deed deed) {
     if (deed.is("CreateTable")
         || deed.there().isEmpty()
-        || facts.owners(deed.table(), deed.pass()).anyMatch(this::ours)) {
+        || (deed.is("TagResource") && claimable(deed))) {
       return Optional.empty();
     }
-    if (deed.is("TagResource") && claimable(deed)) {
-      return Optional.empty();
+    if (facts.owners(deed.table(), deed.pass()).anyMatch(this::ours)) {
+      return sure(deed)
+          ? Optional.empty()
+          : Optional.of(
+              "%s of %s on a tag so young that another's claim may be on its way"
+                  .formatted(deed.call().operation(), deed.table()));
     }
     return Optional.of(
         "%s of %s, whose owner's tag is %s"
@@ -166,6 +170,19 @@ final class Promises {
                 deed.call().operation(),
                 deed.table(),
                 OwnerTag.of(deed.there().orElseThrow().tags())));
+  }
+
+  /// What others do to the tags of a table that they find free is shown late, and so is what we do.
+  /// A table that was made with our tag was never free.
+  private boolean sure(Deed deed) {
+    return Stream.concat(
+            deed.there().stream().filter(Promises::made),
+            facts.tableLongAgo(deed.table()).stream())
+        .anyMatch(this::isOurs);
+  }
+
+  private static boolean made(Truth.OfTable table) {
+    return Owner.CREATED.equals(table.tags().get(Owner.ORIGIN));
   }
 
   private boolean claimable(Deed deed) {
@@ -203,8 +220,7 @@ final class Promises {
             .map(io.vinyldns.datastore.model.Table::safeguards)
             .toList();
     boolean created =
-        facts.table(deed.table(), deed.pass()).stream()
-            .anyMatch(table -> Owner.CREATED.equals(table.tags().get(Owner.ORIGIN)));
+        facts.table(deed.table(), deed.pass()).stream().anyMatch(Promises::made);
     JsonNode request = deed.request();
     return switch (deed.call().operation()) {
       case "UpdateTable" -> {

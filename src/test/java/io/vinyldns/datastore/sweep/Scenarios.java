@@ -96,6 +96,13 @@ final class Scenarios {
               },
               trial -> trial.create(spec("FreeTier", "adoption: AdoptOrCreate"))),
           new Scenario(
+              "adoption while somebody keeps editing",
+              Scenarios::vinyldnsWasThere,
+              trial -> {
+                trial.create(spec("Small", "adoption: Adopt"));
+                edited(trial);
+              }),
+          new Scenario(
               "dropping an index that is named",
               created("FreeTier").andThen(Scenarios::withTheirIndex),
               trial -> trial.patch("tables: {membership: {dropIndexes: [theirs]}}")),
@@ -229,6 +236,15 @@ final class Scenarios {
             .or(() -> Facts.recordedId(trial.api().datastore().orElseThrow(), "membership"))
             .orElseThrow();
     return "tables: {membership: {%s: '%s'}}".formatted(field, id);
+  }
+
+  /// Each edit wakes the operator, long before it would look again.
+  private static void edited(Trial trial) {
+    for (int i = 0; i < 20; i++) {
+      trial.pass(0);
+      trial.advance(Duration.ofSeconds(1));
+      trial.patch("tags: {edit: '%d'}".formatted(i));
+    }
   }
 
   private static void vandal(Trial trial) {
