@@ -8,6 +8,8 @@ import java.util.stream.LongStream;
 /// How much is done: a little of everything with every build, all of it with `mvn -Psweep`.
 final class Budget {
 
+  private static final int SHORT = 12;
+
   private Budget() {}
 
   /// Whether this is the long run.
@@ -30,7 +32,7 @@ final class Budget {
 
   /// Seeds to run with: the one that `sweep.seed` names, so many in the short run, and as many as
   /// there is time for in the long one.
-  static LongStream seeds(int inShort) {
+  static LongStream seeds() {
     String one = System.getProperty("sweep.seed", "");
     if (!one.isEmpty() && !isLong()) {
       return LongStream.of(Long.parseLong(one));
@@ -38,6 +40,6 @@ final class Budget {
     LongStream seeds =
         LongStream.iterate(one.isEmpty() ? 1 : Long.parseLong(one), seed -> seed + 1);
     Instant end = Instant.now().plus(duration());
-    return isLong() ? seeds.takeWhile(_ -> Instant.now().isBefore(end)) : seeds.limit(inShort);
+    return isLong() ? seeds.takeWhile(_ -> Instant.now().isBefore(end)) : seeds.limit(SHORT);
   }
 }

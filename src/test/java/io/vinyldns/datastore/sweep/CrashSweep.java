@@ -11,6 +11,8 @@ import java.util.Arrays;
 final class CrashSweep {
 
   private static final Duration BETWEEN = Duration.ofMinutes(6);
+  private static final int SHORT = 12;
+  private static final int SHORT_OF_PAIRS = 3;
 
   private final Scenario scenario;
   private Ending wanted = Ending.NOTHING;
@@ -19,14 +21,37 @@ final class CrashSweep {
     this.scenario = scenario;
   }
 
+  /// With a crash at each step, before and after every call and every request.
+  void atEveryStep() {
+    int steps = undisturbed();
+    for (int step = 1; step <= steps; step += Budget.stride(steps, SHORT)) {
+      crashingAt(step);
+    }
+  }
+
+  /// With a crash and another one on the way back. Each time when a call has taken effect, which is
+  /// every even step: before the next one the world is the same.
+  void inPairs() {
+    int calls = undisturbed() / 2;
+    for (int first = 1; first <= calls; first += Budget.stride(calls, SHORT_OF_PAIRS)) {
+      int more = crashingAt(2 * first) / 2 - first;
+      for (int next = 1; next <= more; next += Budget.stride(more, SHORT_OF_PAIRS)) {
+        crashingAt(2 * first, 2 * (first + next));
+      }
+    }
+  }
+
   /// Runs it as it is.
   ///
   /// @return the steps that it takes
-  int undisturbed() {
+  private int undisturbed() {
     Trial trial = begun();
     scenario.change().accept(trial);
     finish(trial, scenario + " undisturbed");
     int steps = trial.steps().taken();
+    if (steps == 0) {
+      throw new AssertionError(scenario + " takes no step");
+    }
     wanted = Ending.of(trial);
     stays(trial, scenario + " undisturbed");
     Tally.add(Tally.Of.SCENARIOS, 1, trial.checks().steps());
@@ -36,7 +61,7 @@ final class CrashSweep {
   /// Runs it with a crash at each of these steps, and ends in the same state.
   ///
   /// @return the steps that it takes
-  int crashingAt(int... steps) {
+  private int crashingAt(int... steps) {
     Trial trial = begun();
     for (int step : steps) {
       trial

@@ -33,7 +33,7 @@ final class RandomSweep {
   /// Runs what a seed gives.
   ///
   /// @return what was broken, if anything: the run is made as short as it can be, and told
-  static Optional<AssertionError> run(long seed) {
+  static Optional<Broken> run(long seed) {
     List<Event> events = RandomPlan.of(seed);
     Run run = run(seed, events);
     Tally.add(Tally.Of.RANDOM_RUNS, 1, run.disturbed());
@@ -43,7 +43,8 @@ final class RandomSweep {
     }
     List<Event> few = shortened(seed, events, run.violations().getFirst().promise());
     return Optional.of(
-        new AssertionError(
+        new Broken(
+            run.violations(),
             "-Dsweep.seed=%d breaks %s%nwith%n  %s%nand%n%s"
                 .formatted(
                     seed,

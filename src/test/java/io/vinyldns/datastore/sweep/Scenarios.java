@@ -134,6 +134,16 @@ final class Scenarios {
   static final List<Scenario> ALL =
       Stream.concat(WITHOUT_LOADS.stream(), LoadScenarios.ALL.stream()).toList();
 
+  /// Those with two crashes: creation and deletion.
+  static final List<Scenario> OF_PAIRS =
+      named(
+          Set.of(
+              "creation on FreeTier",
+              "creation on Small",
+              "deletion of FreeTier with Delete",
+              "deletion of FreeTier with BackupAndDelete",
+              "deletion while tables are being created"));
+
   private Scenarios() {}
 
   /// Those with these names.

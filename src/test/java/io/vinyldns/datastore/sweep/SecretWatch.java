@@ -35,6 +35,15 @@ final class SecretWatch extends AppenderBase<ILoggingEvent>
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    listen();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stopListening();
+  }
+
+  void listen() {
     setContext(logger.getLoggerContext());
     start();
     logger.setLevel(Level.DEBUG);
@@ -42,8 +51,7 @@ final class SecretWatch extends AppenderBase<ILoggingEvent>
     logger.addAppender(this);
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) {
+  void stopListening() {
     logger.detachAppender(this);
     logger.setAdditive(true);
     logger.setLevel(null);

@@ -330,7 +330,9 @@ final class Trial {
   /// Fails with what was broken, and what led there.
   void verify(String which) {
     if (!checks.violations().isEmpty()) {
-      throw new AssertionError("%s: %s%n%s".formatted(which, checks.violations(), trace.last(150)));
+      throw new Broken(
+          checks.violations(),
+          "%s: %s%n%s".formatted(which, checks.violations(), trace.last(150)));
     }
   }
 }
