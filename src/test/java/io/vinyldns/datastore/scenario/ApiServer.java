@@ -45,7 +45,9 @@ public final class ApiServer {
     /// Reads a ConfigMap or a Secret for VinylDNS.
     READ_OBJECT,
     /// Writes one.
-    APPLY_OBJECT
+    APPLY_OBJECT,
+    /// Writes an Event.
+    CREATE_EVENT
   }
 
   /// What goes wrong with a request.
@@ -191,11 +193,9 @@ public final class ApiServer {
     return events.stream().map(Kept::event).toList();
   }
 
-  void keep(VinylDnsDatastore about, List<Event> told) {
+  void keep(VinylDnsDatastore about, Event event) {
     ObjectMeta metadata = about.getMetadata();
-    for (Event event : told) {
-      events.add(new Kept(metadata.getUid(), metadata.getResourceVersion(), event));
-    }
+    events.add(new Kept(metadata.getUid(), metadata.getResourceVersion(), event));
   }
 
   Optional<Map<String, String>> secret(String name) {

@@ -21,6 +21,7 @@ import io.vinyldns.datastore.reconcile.SideBySide;
 import io.vinyldns.datastore.reconcile.VinylDnsDatastoreReconciler;
 import io.vinyldns.datastore.scenario.ApiServer.Request;
 import io.vinyldns.datastore.simulation.VirtualClock;
+import io.vinyldns.datastore.status.Event;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +36,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /// A process of the operator, with the operator SDK's part played: it has a cache, writes status,
@@ -46,6 +49,8 @@ public final class RunningOperator {
 
   /// As the operator SDK is configured.
   private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningOperator.class);
 
   private final ApiServer api;
   private final VirtualClock clock;
@@ -191,7 +196,7 @@ public final class RunningOperator {
     Settings current = settings.get();
     return new VinylDnsDatastoreReconciler(
         new Kubernetes(
-            this::secret, datastores(), shelf(), (about, some, at) -> api.keep(about, some)),
+            this::secret, datastores(), shelf(), this::tell),
         new AwsClients(
             steps.of(http),
             current.awsCallTimeout(),
@@ -205,6 +210,17 @@ public final class RunningOperator {
         clock,
         random,
         metrics::passed);
+  }
+
+  /// A pass doesn't learn what becomes of its Events.
+  private void tell(VinylDnsDatastore about, List<Event> events, Instant at) {
+    for (Event event : events) {
+      try {
+        api.request(Request.CREATE_EVENT, steps, () -> done(() -> api.keep(about, event)));
+      } catch (KubernetesClientException notWritten) {
+        LOG.debug("event not written: {}", notWritten.getMessage());
+      }
+    }
   }
 
   private Secrets.Lookup secret(String namespace, String name) {

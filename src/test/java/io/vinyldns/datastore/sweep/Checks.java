@@ -145,6 +145,12 @@ final class Checks implements Watcher, ApiServer.Witness {
             .filter(object -> SecretWatch.holdsSecret(object.toString()))
             .ifPresent(_ -> broken(Promise.TELLS_NO_SECRET, "in the ConfigMap"));
       }
+      case CREATE_EVENT -> {
+        wrote();
+        if (SecretWatch.holdsSecret(trial.api().events().getLast().toString())) {
+          broken(Promise.TELLS_NO_SECRET, "in an Event");
+        }
+      }
       case PATCH_STATUS, READ_SECRET, READ_OBJECT -> {}
     }
   }

@@ -75,6 +75,9 @@ final class RandomSweep {
   private static Run run(long seed, List<Event> events) {
     Random random = new Random(seed);
     Trial trial = new Trial(seed, timings(random), quotas(random));
+    if (random.nextBoolean()) {
+      trial.aws().finishedActionsVanish();
+    }
     try {
       disturb(trial, events);
       long disturbed = trial.checks().steps();
