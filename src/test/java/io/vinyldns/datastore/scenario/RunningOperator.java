@@ -195,8 +195,7 @@ public final class RunningOperator {
   private VinylDnsDatastoreReconciler start() {
     Settings current = settings.get();
     return new VinylDnsDatastoreReconciler(
-        new Kubernetes(
-            this::secret, datastores(), shelf(), this::tell),
+        new Kubernetes(this::secret, datastores(), shelf(), this::tell),
         new AwsClients(
             steps.of(http),
             current.awsCallTimeout(),

@@ -56,7 +56,8 @@ final class Mutant {
       boolean compiled =
           patched.isEmpty()
               || compiler
-                  .getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(patched))
+                  .getTask(
+                      null, files, null, options, null, files.getJavaFileObjectsFromPaths(patched))
                   .call();
       if (!compiled) {
         throw new IllegalStateException("doesn't compile: " + patched);

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A patch in the form of `diff -u`, with a few words before it. A piece is put where its lines are,
-/// not where its numbers say, and there must be exactly one such place.
+/// A patch in the form of `diff -u`, with a few words before it. A piece is put where its lines
+/// are, not where its numbers say, and there must be exactly one such place.
 final class Patch {
 
   /// What lines become.

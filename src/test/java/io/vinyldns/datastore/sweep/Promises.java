@@ -176,8 +176,7 @@ final class Promises {
   /// A table that was made with our tag was never free.
   private boolean sure(Deed deed) {
     return Stream.concat(
-            deed.there().stream().filter(Promises::made),
-            facts.tableLongAgo(deed.table()).stream())
+            deed.there().stream().filter(Promises::made), facts.tableLongAgo(deed.table()).stream())
         .anyMatch(this::isOurs);
   }
 
@@ -219,8 +218,7 @@ final class Promises {
             .flatMap(spec -> Optional.ofNullable(spec.tables().get(deed.kind())).stream())
             .map(io.vinyldns.datastore.model.Table::safeguards)
             .toList();
-    boolean created =
-        facts.table(deed.table(), deed.pass()).stream().anyMatch(Promises::made);
+    boolean created = facts.table(deed.table(), deed.pass()).stream().anyMatch(Promises::made);
     JsonNode request = deed.request();
     return switch (deed.call().operation()) {
       case "UpdateTable" -> {

@@ -331,8 +331,7 @@ final class Trial {
   void verify(String which) {
     if (!checks.violations().isEmpty()) {
       throw new Broken(
-          checks.violations(),
-          "%s: %s%n%s".formatted(which, checks.violations(), trace.last(150)));
+          checks.violations(), "%s: %s%n%s".formatted(which, checks.violations(), trace.last(150)));
     }
   }
 }
