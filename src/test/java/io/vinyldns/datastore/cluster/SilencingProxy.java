@@ -14,9 +14,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands before an API server without TLS. Its watches can fall silent: their connections stay
-/// open, and nothing comes any more.
+/// open, and nothing comes any more. Connections can be dropped, and the server be away.
 final class SilencingProxy implements AutoCloseable {
 
   private static final int CHUNK = 8192;
@@ -25,7 +26,9 @@ final class SilencingProxy implements AutoCloseable {
   private final ServerSocket door;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger turnedAway = new AtomicInteger();
   private volatile boolean silent;
+  private volatile boolean away;
 
   SilencingProxy(URI server) throws IOException {
     this.server = server;
@@ -42,6 +45,28 @@ final class SilencingProxy implements AutoCloseable {
     silent = true;
   }
 
+  /// Whoever is connected is cut off, and may come again.
+  void drop() {
+    sockets.forEach(SilencingProxy::close);
+    sockets.clear();
+  }
+
+  /// From now on whoever comes is turned away, and whoever was let through is cut off.
+  void goAway() {
+    away = true;
+    drop();
+  }
+
+  /// Whoever comes is let through again.
+  void comeBack() {
+    away = false;
+  }
+
+  /// How many have been turned away.
+  int turnedAway() {
+    return turnedAway.get();
+  }
+
   /// From now on nobody is let through, and whoever was is cut off.
   void cutOff() throws IOException {
     door.close();
@@ -52,6 +77,11 @@ final class SilencingProxy implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket client = door.accept();
+        if (away) {
+          turnedAway.incrementAndGet();
+          close(client);
+          continue;
+        }
         Socket upstream = new Socket(server.getHost(), server.getPort());
         sockets.add(client);
         sockets.add(upstream);
