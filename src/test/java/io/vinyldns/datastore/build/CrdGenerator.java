@@ -38,7 +38,7 @@ final class CrdGenerator {
   static final Path CRD = FOLDER.resolve("vinyldnsdatastores.vinyldns.io-v1.yml");
 
   private static final List<String> COLUMNS =
-      List.of("Ready", "Reason", "Region", "Tier", "Tables", "Age", "Capacity", "Message");
+      List.of("Ready", "Reason", "Region", "Tier", "Tables", "Age", "Capacity", "Load", "Message");
 
   private CrdGenerator() {}
 

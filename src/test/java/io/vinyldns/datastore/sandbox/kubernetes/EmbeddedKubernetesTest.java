@@ -360,9 +360,19 @@ class EmbeddedKubernetesTest {
 
     assertThat(table.path("columnDefinitions").findValuesAsText("name"))
         .containsExactly(
-            "Name", "Ready", "Reason", "Region", "Tier", "Tables", "Age", "Capacity", "Message");
+            "Name",
+            "Ready",
+            "Reason",
+            "Region",
+            "Tier",
+            "Tables",
+            "Age",
+            "Capacity",
+            "Load",
+            "Message");
     assertThat(table.at("/rows/0/cells").toString())
-        .matches("\\[\"a\",\"True\",\"Done\",\"us-east-1\",\"Small\",null,\"\\d+s\",null,\"m\"\\]");
+        .matches(
+            "\\[\"a\",\"True\",\"Done\",\"us-east-1\",\"Small\",null,\"\\d+s\",null,null,\"m\"\\]");
   }
 
   @Test
