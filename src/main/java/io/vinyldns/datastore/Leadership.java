@@ -24,7 +24,7 @@ final class Leadership {
 
   /// Who waits looks at the Lease after one to 2.2 times this, so that one that is handed over is
   /// taken within 2 s; the leader renews it as often.
-  private static final Duration RETRY = Duration.ofMillis(600);
+  private static final Duration RETRY = Duration.ofMillis(800);
 
   private static final int LOST = 1;
 
@@ -68,7 +68,7 @@ final class Leadership {
   }
 
   /// Clears the holder, so that another replica needn't wait until the Lease runs out. To be called
-  /// when the process is about to end.
+  /// when no work is under way any more.
   void handOver() {
     try {
       kubernetes

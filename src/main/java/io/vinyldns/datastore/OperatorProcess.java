@@ -43,9 +43,7 @@ final class OperatorProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
 
-  /// As long as most passes take. One that takes longer is cut off, which is safe at each of its
-  /// calls, so that the next replica needn't wait for it.
-  private static final Duration FINISH_PASS = Duration.ofMillis(500);
+  private static final Duration FINISH_PASS = Duration.ofSeconds(15);
 
   /// Of a pass whose status couldn't be written, whatever the resync is: what follows an outage of
   /// the API server must not wait for hours.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -14,6 +15,7 @@ import io.vinyldns.datastore.publish.Publisher;
 import io.vinyldns.datastore.status.EventReport;
 import io.vinyldns.datastore.status.Outcome;
 import io.vinyldns.datastore.status.StatusReport;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -143,6 +145,12 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   @Override
   public ErrorStatusUpdateControl<VinylDnsDatastore> updateErrorStatus(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
+    if (thrown instanceof KubernetesClientException refused
+        && refused.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+      // The resource was written after the cache showed it: there is nothing to say of that.
+      return ErrorStatusUpdateControl.<VinylDnsDatastore>noStatusUpdate()
+          .rescheduleAfter(Pace.AT_WORK);
+    }
     Outcome crashed = crashed(thrown);
     Outcome said = datastore.isMarkedForDeletion() ? new Outcome.Held(crashed) : crashed;
     ErrorStatusUpdateControl<VinylDnsDatastore> control =

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /// it with `-Dlaws.seed=SEED -Dlaws.cases=1`.
 class PlannerLawsTest {
 
-  private static final int CASES = Integer.getInteger("laws.cases", 100_000);
+  private static final int CASES = Integer.getInteger("laws.cases", 40_000);
   private static final long SEED = Long.getLong("laws.seed", System.nanoTime());
   private static final int LONGEST_WAY = 40;
 

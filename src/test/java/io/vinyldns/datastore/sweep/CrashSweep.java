@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class CrashSweep {
 
   private static final Duration BETWEEN = Duration.ofMinutes(6);
-  private static final int SHORT = 12;
+  private static final int SHORT = 8;
   private static final int SHORT_OF_PAIRS = 3;
 
   private final Scenario scenario;
