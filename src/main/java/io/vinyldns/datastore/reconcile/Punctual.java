@@ -29,10 +29,10 @@ public final class Punctual implements Reconciler<VinylDnsDatastore> {
   public UpdateControl<VinylDnsDatastore> reconcile(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) throws Exception {
     begins(datastore);
-    Duration next = retry;
+    Optional<Duration> next = Optional.of(retry);
     try {
       UpdateControl<VinylDnsDatastore> control = reconciler.reconcile(datastore, context);
-      next = delay(control.getScheduleDelay());
+      next = control.getScheduleDelay().map(Duration::ofMillis);
       return control;
     } finally {
       next(datastore, next);
@@ -44,20 +44,19 @@ public final class Punctual implements Reconciler<VinylDnsDatastore> {
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
         reconciler.updateErrorStatus(datastore, context, thrown);
-    next(datastore, delay(control.getScheduleDelay()));
+    next(datastore, control.getScheduleDelay().map(Duration::ofMillis).or(() -> Optional.of(retry)));
     return control;
-  }
-
-  private Duration delay(Optional<Long> millis) {
-    return millis.map(Duration::ofMillis).orElse(retry);
   }
 
   private void begins(VinylDnsDatastore datastore) {
     appointments.begins(datastore.getMetadata().getNamespace(), datastore.getMetadata().getName());
   }
 
-  private void next(VinylDnsDatastore datastore, Duration after) {
-    appointments.next(
-        datastore.getMetadata().getNamespace(), datastore.getMetadata().getName(), after);
+  /// @param after empty when none is agreed upon: only an event begins it
+  private void next(VinylDnsDatastore datastore, Optional<Duration> after) {
+    String namespace = datastore.getMetadata().getNamespace();
+    String name = datastore.getMetadata().getName();
+    after.ifPresentOrElse(
+        wait -> appointments.next(namespace, name, wait), () -> appointments.none(namespace, name));
   }
 }
