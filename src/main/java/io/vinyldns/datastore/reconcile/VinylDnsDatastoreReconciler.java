@@ -145,19 +145,19 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   @Override
   public ErrorStatusUpdateControl<VinylDnsDatastore> updateErrorStatus(
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
-    if (thrown instanceof KubernetesClientException refused
-        && refused.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-      // The resource was written after the cache showed it: there is nothing to say of that.
-      return ErrorStatusUpdateControl.<VinylDnsDatastore>noStatusUpdate()
-          .rescheduleAfter(Pace.AT_WORK);
-    }
     Outcome crashed = crashed(thrown);
     Outcome said = datastore.isMarkedForDeletion() ? new Outcome.Held(crashed) : crashed;
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
-        said(datastore, said)
+        (outdated(thrown) ? Optional.<VinylDnsDatastore>empty() : said(datastore, said))
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     return control.rescheduleAfter(next(datastore, said));
+  }
+
+  /// Whether the resource was written after the cache showed it, of which there is nothing to say.
+  private static boolean outdated(Exception thrown) {
+    return thrown instanceof KubernetesClientException refused
+        && refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
   }
 
   /// The message of an exception that nobody expected may hold anything, also a credential.

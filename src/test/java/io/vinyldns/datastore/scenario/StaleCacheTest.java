@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
+import io.vinyldns.datastore.status.Event;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,18 @@ class StaleCacheTest {
     assertThatThrownBy(world::pass).hasMessageContaining("modified");
 
     assertThat(world.somebody().indexes("membership")).containsExactly("theirs");
+  }
+
+  @Test
+  void whatSomebodyWroteMeanwhileIsNoErrorToTellOf() {
+    World world = new World();
+    VinylDnsDatastore old = beforeItsTables(world);
+    world.settle(CREATION);
+
+    world.cacheShows(old);
+    assertThatThrownBy(world::pass).hasMessageContaining("modified");
+
+    assertThat(world.events()).extracting(Event::reason).doesNotContain("InternalError");
   }
 
   private static VinylDnsDatastore beforeItsTables(World world) {
