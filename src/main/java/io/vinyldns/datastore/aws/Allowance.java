@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.aws;
 
+import io.vinyldns.datastore.model.Arn;
 import io.vinyldns.datastore.model.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -79,9 +79,7 @@ final class Allowance {
   ///
   /// @param arn of a table
   void belongsTo(String arn) {
-    Optional.of(arn.split(":", -1))
-        .filter(parts -> parts.length > 4)
-        .ifPresent(parts -> account.accept(parts[4]));
+    Arn.account(arn).ifPresent(account);
   }
 
   Instant used() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.aws;
 
+import io.vinyldns.datastore.model.Arn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +59,7 @@ final class Allowances {
   private static String who(Credentials credentials) {
     return switch (credentials) {
       case Credentials.Ambient() -> "the operator";
-      case Credentials.Role role -> role.roleArn().split(":", -1)[4];
+      case Credentials.Role role -> Arn.account(role.roleArn()).orElseThrow();
       case Credentials.Keys keys -> "key " + keys.accessKeyId();
     };
   }

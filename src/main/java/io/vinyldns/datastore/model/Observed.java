@@ -57,11 +57,9 @@ public sealed interface Observed {
       return id.orElseGet(createdAt::toString);
     }
 
-    /// The AWS account that the table is in: the fifth part of its ARN.
+    /// The AWS account that the table is in.
     public Optional<String> account() {
-      return Optional.of(arn.split(":", -1))
-          .filter(parts -> parts.length > 4)
-          .map(parts -> parts[4]);
+      return Arn.account(arn);
     }
 
     /// The same with other tags.

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /// How a resource that is being deleted parts with one of its tables: what is next. Pure, like
 /// [Planner], and the only place that can ask for a table to be deleted.
@@ -114,7 +113,7 @@ public sealed interface Farewell {
     return switch (observed) {
       case Absent()
           when will.kind() != Will.Kind.RETAIN
-              && known(policy, known -> !known.established())
+              && policy.memory().known().filter(known -> !known.established()).isPresent()
               && policy.now().isBefore(will.since().plus(SHOWN)) ->
           new Wait(Pause.NOT_VISIBLE);
       case Absent()
@@ -125,7 +124,8 @@ public sealed interface Farewell {
       case Absent() when will.kind() != Will.Kind.RETAIN && !hangs.scaled().isEmpty() ->
           new Next(new Parting.Deregister(hangs.scaled().first()));
       case Absent() -> new Done(Ending.GONE);
-      case Present present when replaced(present, policy) -> new Done(Ending.NOT_OURS);
+      case Present present when policy.memory().replacedBy(present).isPresent() ->
+          new Done(Ending.NOT_OURS);
       case Present present ->
           switch (will.kind()) {
             case RETAIN -> retain(present, policy, Guard.of(declared, present));
@@ -140,10 +140,7 @@ public sealed interface Farewell {
         present.tags() instanceof Tags.Known known
             && OwnerTag.of(known.values()).equals(new OwnerTag.HeldBy(policy.owner().tagValue()));
     if (!tagged) {
-      return new Done(
-          known(policy, known -> known.id().equals(present.identity()))
-              ? Ending.LET_GO
-              : Ending.NOT_OURS);
+      return new Done(policy.memory().knows(present) ? Ending.LET_GO : Ending.NOT_OURS);
     }
     return guard == Guard.LIFTED
         ? new Next(new Parting.Protect(true))
@@ -178,7 +175,7 @@ public sealed interface Farewell {
 
   private static Farewell deleteOurs(
       Will will, Present present, Policy policy, Guard guard, List<Backup> backups) {
-    if (!known(policy, known -> known.id().equals(present.identity()))) {
+    if (!policy.memory().knows(present)) {
       return new Wait(Pause.RECORD);
     }
     if (guard == Guard.FOREIGN) {
@@ -203,13 +200,5 @@ public sealed interface Farewell {
     return guard == Guard.OURS
         ? new Next(new Parting.Protect(false))
         : new Next(new Parting.DeleteTable(present.identity(), backup));
-  }
-
-  private static boolean replaced(Present present, Policy policy) {
-    return known(policy, known -> known.established() && !known.id().equals(present.identity()));
-  }
-
-  private static boolean known(Policy policy, Predicate<Policy.Known> which) {
-    return policy.memory().known().filter(which).isPresent();
   }
 }

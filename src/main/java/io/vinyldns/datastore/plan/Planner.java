@@ -62,9 +62,7 @@ public final class Planner {
   private static Optional<Refusal> replaced(Present present, Policy policy) {
     return policy
         .memory()
-        .known()
-        .filter(Policy.Known::established)
-        .filter(known -> !known.id().equals(present.identity()))
+        .replacedBy(present)
         .filter(_ -> !policy.consent().replacement().equals(Optional.of(present.identity())))
         .map(known -> new Refusal.TableReplaced(known.id(), present.identity()));
   }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What the planner has to know of a table beside the two sides of the comparison.
 ///
@@ -67,14 +68,17 @@ public record Policy(
   }
 
   /// The same with credentials of this account.
-  public Policy in(String account) {
+  private Policy in(String account) {
     return with(new Residence(residence.home(), Optional.of(account)));
   }
 
-  /// Whether it has to be asked whose the credentials are before this says anything. Not on an
-  /// endpoint for local use, which has nobody to ask.
-  public boolean wantsAccount(Observed observed) {
-    return observed instanceof Observed.Absent && residence.unsure() && !trustWithoutTags;
+  /// The same, knowing whose the credentials are where that has to be known before it counts that
+  /// a table is missing. Not on an endpoint for local use, which has nobody to ask.
+  ///
+  /// @param account tells it, and may take a call
+  public Policy knowing(Observed observed, Supplier<String> account) {
+    boolean asks = observed instanceof Observed.Absent && residence.unsure() && !trustWithoutTags;
+    return asks ? in(account.get()) : this;
   }
 
   /// Whether it counts what auto scaling has of a table: something is to be scaled, was, or is
@@ -117,6 +121,12 @@ public record Policy(
     /// Whether this very table is the datastore's own.
     public boolean knows(Observed.Present table) {
       return known.filter(recorded -> recorded.id().equals(table.identity())).isPresent();
+    }
+
+    /// The datastore's own table, when there is this one in its place; not when AWS may not have
+    /// shown its own one yet.
+    Optional<Known> replacedBy(Observed.Present table) {
+      return known.filter(Known::established).filter(_ -> !knows(table));
     }
 
     /// Of a table that nobody has looked at.

@@ -33,7 +33,7 @@ record Convergence(
               this,
               kind,
               declared,
-              policy.wantsAccount(observed) ? policy.in(tables.account()) : policy,
+              policy.knowing(observed, tables::account),
               observed instanceof Present present
                   ? details.recalling(present, policy.memory().knows(present))
                   : observed)

@@ -236,8 +236,8 @@ final class Deletion {
       observed = tables.withTags(present);
     }
     Policy now = policy.at(clock.instant());
-    if (will.kind() != Will.Kind.RETAIN && now.wantsAccount(observed)) {
-      now = now.in(tables.account());
+    if (will.kind() != Will.Kind.RETAIN) {
+      now = now.knowing(observed, tables::account);
     }
     Farewell.Hangs hangs = hangs(declared, observed, now, will);
     return new View(observed, Farewell.of(will, declared, observed, now, hangs));

@@ -24,8 +24,7 @@ public final class Occasion {
     ObjectMeta was = before.getMetadata();
     return !Objects.equals(is.getGeneration(), was.getGeneration())
         || !Objects.equals(is.getDeletionTimestamp(), was.getDeletionTimestamp())
-        || (!is.getFinalizers().contains(Datastores.FINALIZER)
-            && was.getFinalizers().contains(Datastores.FINALIZER))
+        || (before.hasFinalizer(Datastores.FINALIZER) && !now.hasFinalizer(Datastores.FINALIZER))
         || (request(now).isPresent() && !request(now).equals(request(before)));
   }
 

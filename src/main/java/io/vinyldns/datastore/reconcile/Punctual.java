@@ -44,7 +44,8 @@ public final class Punctual implements Reconciler<VinylDnsDatastore> {
       VinylDnsDatastore datastore, Context<VinylDnsDatastore> context, Exception thrown) {
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
         reconciler.updateErrorStatus(datastore, context, thrown);
-    next(datastore, control.getScheduleDelay().map(Duration::ofMillis).or(() -> Optional.of(retry)));
+    next(
+        datastore, control.getScheduleDelay().map(Duration::ofMillis).or(() -> Optional.of(retry)));
     return control;
   }
 

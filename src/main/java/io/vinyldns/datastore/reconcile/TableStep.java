@@ -77,7 +77,7 @@ final class TableStep {
     failure = failure.or(() -> Optional.of(e.failure()));
   }
 
-  /// What zone loads meet with says nothing about the with.tables().
+  /// What zone loads meet with says nothing about the tables.
   private void failed(Action action, FailureException e) {
     if (action instanceof Action.OfLoad) {
       Convergence.failed(declared, policy, e);

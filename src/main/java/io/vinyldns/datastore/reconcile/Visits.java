@@ -153,19 +153,12 @@ final class Visits {
   /// Nothing was changed in a pass that met with another account.
   private static Optional<Outcome> moved(Outcome.Pass pass, Desired.Valid desired) {
     return pass.tables().stream()
-        .flatMap(
-            table ->
-                table instanceof TableResult.Read read
-                    ? read.plan().refusals().stream()
-                    : Stream.empty())
-        .<Outcome>mapMulti(
-            (refusal, found) -> {
-              if (refusal instanceof Refusal.AccountChanged(String home, String here)
-                  && desired.acceptAccount().equals(Optional.of(here))) {
-                found.accept(new Outcome.Moved(home, here));
-              }
-            })
-        .findFirst();
+        .flatMap(table -> table.refusals().stream())
+        .filter(Refusal.AccountChanged.class::isInstance)
+        .map(Refusal.AccountChanged.class::cast)
+        .filter(changed -> desired.acceptAccount().equals(Optional.of(changed.here())))
+        .findFirst()
+        .map(changed -> new Outcome.Moved(changed.home(), changed.here()));
   }
 
   private Outcome farewell(

@@ -46,7 +46,7 @@ final class ChangeWords {
           EventReason.SCALING_CHANGED;
       case Action.Raise _ -> EventReason.CAPACITY_RAISED;
       case Action.Restore(Pool pool, var _) ->
-          scaling(table(applied), pool).isPresent()
+          scaling(before(applied).map(Present::table), pool).isPresent()
               ? EventReason.CAPACITY_RESTORED
               : EventReason.SCALING_CHANGED;
       case Action.Dismiss _ -> EventReason.CAPACITY_RESTORED;
@@ -55,9 +55,8 @@ final class ChangeWords {
   }
 
   static String of(Applied applied) {
-    Optional<Present> before =
-        applied.before() instanceof Present present ? Optional.of(present) : Optional.empty();
-    Optional<Table> table = table(applied);
+    Optional<Present> before = before(applied);
+    Optional<Table> table = before.map(Present::table);
     Optional<Safeguards> guards = table.map(Table::safeguards);
     return switch (applied.action()) {
       case Action.CreateTable(Table made, var _) ->
@@ -118,10 +117,8 @@ final class ChangeWords {
     };
   }
 
-  private static Optional<Table> table(Applied applied) {
-    return applied.before() instanceof Present present
-        ? Optional.of(present.table())
-        : Optional.empty();
+  private static Optional<Present> before(Applied applied) {
+    return applied.before() instanceof Present present ? Optional.of(present) : Optional.empty();
   }
 
   private static String was(Optional<?> before) {

@@ -125,19 +125,15 @@ public final class EventReport {
   }
 
   private static Stream<Verdict> refusals(TableResult table, Management management) {
-    return switch (table) {
-      case TableResult.Unread _ -> Stream.empty();
-      case TableResult.Read read ->
-          read.plan().refusals().stream()
-              .filter(
-                  refusal ->
-                      switch (management) {
-                        case MANAGE -> true;
-                        case OBSERVE -> Verdict.ofTheTableItself(refusal);
-                      })
-              .map(refusal -> Verdict.refused(table.declared().name(), refusal))
-              .filter(verdict -> verdict.reason().kind() == Reason.Kind.STALLED);
-    };
+    return table.refusals().stream()
+        .filter(
+            refusal ->
+                switch (management) {
+                  case MANAGE -> true;
+                  case OBSERVE -> Verdict.ofTheTableItself(refusal);
+                })
+        .map(refusal -> Verdict.refused(table.declared().name(), refusal))
+        .filter(verdict -> verdict.reason().kind() == Reason.Kind.STALLED);
   }
 
   /// What AWS refuses. What it fails at is tried again, and said when it lasts.

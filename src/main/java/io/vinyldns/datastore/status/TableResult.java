@@ -7,6 +7,7 @@ import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.VinylDnsTable;
 import io.vinyldns.datastore.plan.Applied;
 import io.vinyldns.datastore.plan.Plan;
+import io.vinyldns.datastore.plan.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ public sealed interface TableResult {
     return switch (this) {
       case Unread unread -> Optional.of(unread.failure());
       case Read read -> read.failure();
+    };
+  }
+
+  /// Why it is left alone, as far as it was read.
+  default List<Refusal> refusals() {
+    return switch (this) {
+      case Unread _ -> List.of();
+      case Read read -> read.plan().refusals();
     };
   }
 

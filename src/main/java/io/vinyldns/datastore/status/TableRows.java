@@ -8,6 +8,7 @@ import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus.IndexStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus.Protection;
+import io.vinyldns.datastore.model.Arn;
 import io.vinyldns.datastore.model.Billing;
 import io.vinyldns.datastore.model.Encryption;
 import io.vinyldns.datastore.model.Observed;
@@ -101,13 +102,10 @@ public final class TableRows {
     return Optional.ofNullable(status.tables()).flatMap(TableRows::account);
   }
 
-  /// The fifth part of an ARN.
   static Optional<String> account(List<TableStatus> tables) {
     return tables.stream()
         .flatMap(table -> Optional.ofNullable(table.arn()).stream())
-        .map(arn -> arn.split(":", -1))
-        .filter(parts -> parts.length > 4)
-        .map(parts -> parts[4])
+        .flatMap(arn -> Arn.account(arn).stream())
         .findFirst();
   }
 
