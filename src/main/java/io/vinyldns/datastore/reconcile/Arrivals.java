@@ -6,6 +6,7 @@ import io.vinyldns.datastore.status.StatusReport;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Spreads a new process's first passes over the datastores that were in sync when the last one
@@ -24,14 +25,15 @@ final class Arrivals {
 
   /// How long the first pass over a datastore may wait; zero when it is to be now.
   ///
-  /// @param all how many datastores this operator has
-  Duration wait(VinylDnsDatastore datastore, long all) {
+  /// @param all counts the datastores of this operator
+  Duration wait(VinylDnsDatastore datastore, LongSupplier all) {
     boolean first = known.add(datastore.getMetadata().getUid());
-    boolean settled =
-        StatusReport.ready(datastore.lastStatus(), datastore.getMetadata().getGeneration());
-    return first && settled && all > 1
-        ? Duration.ofMillis(random.nextLong(APART.toMillis() * all))
-        : Duration.ZERO;
+    if (!first
+        || !StatusReport.ready(datastore.lastStatus(), datastore.getMetadata().getGeneration())) {
+      return Duration.ZERO;
+    }
+    long count = all.getAsLong();
+    return count > 1 ? Duration.ofMillis(random.nextLong(APART.toMillis() * count)) : Duration.ZERO;
   }
 
   /// The datastore is gone.

@@ -26,7 +26,6 @@ final class Details {
   private static final Duration CADENCE = Duration.ofMinutes(60);
   private static final Duration TAGS_SETTLE = Duration.ofMinutes(1);
   private static final Duration FIRST = Duration.ofMinutes(10);
-  private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final RandomGenerator jitter;
   private final Map<String, Memory> byDatastore = new ConcurrentHashMap<>();
@@ -41,9 +40,7 @@ final class Details {
   /// @param settled whether it was ready at this very generation
   /// @param request what stands in the resource to ask for a look at everything; it counts once
   Pass begin(String datastore, boolean settled, Optional<String> request, Instant now) {
-    byDatastore.values().removeIf(memory -> memory.used.plus(FORGOTTEN).isBefore(now));
     Memory memory = byDatastore.computeIfAbsent(datastore, uid -> new Memory(request));
-    memory.used = now;
     boolean asked = request.isPresent() && !request.equals(memory.request);
     memory.request = request;
     Set<Detail> due = EnumSet.noneOf(Detail.class);
@@ -60,6 +57,11 @@ final class Details {
     return new Pass(memory, settled, asked, due, now);
   }
 
+  /// The datastore of this uid is gone.
+  void forget(String datastore) {
+    byDatastore.remove(datastore);
+  }
+
   /// Up to a quarter longer or shorter.
   private Duration jittered() {
     long quarter = CADENCE.toSeconds() / 4;
@@ -67,7 +69,6 @@ final class Details {
   }
 
   private static final class Memory {
-    private volatile Instant used = Instant.MIN;
     private volatile Optional<String> request;
     private final Map<Detail, Instant> next = new ConcurrentHashMap<>();
     private final Map<String, Safeguards> byTable = new ConcurrentHashMap<>();

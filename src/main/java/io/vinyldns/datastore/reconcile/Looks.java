@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Looks {
 
   private static final Duration ALL = Duration.ofSeconds(30);
-  private static final Duration FORGOTTEN = Duration.ofHours(1);
   private static final Duration AT_ONCE = Duration.ofMillis(20);
 
   private record Look(TableResult.Read result, Instant due) {
@@ -52,7 +51,6 @@ final class Looks {
   /// @param datastore its uid
   /// @param all whether all tables are to be looked at, in this pass and the next
   Pass begin(String datastore, long generation, boolean all, Instant now) {
-    byDatastore.values().removeIf(memory -> memory.begun.plus(FORGOTTEN).isBefore(now));
     if (all) {
       byDatastore.remove(datastore);
       return new Pass(new Memory(generation, now), now);
@@ -67,6 +65,11 @@ final class Looks {
                     ? memory
                     : new Memory(generation, now)),
         now);
+  }
+
+  /// The datastore of this uid is gone.
+  void forget(String datastore) {
+    byDatastore.remove(datastore);
   }
 
   /// How long until a table is worth a look; empty when that can't be told, or when none needs any.

@@ -105,6 +105,12 @@ final class Round {
     return looks.next(datastore.getMetadata().getUid(), tables, clock.instant());
   }
 
+  /// The datastore is gone.
+  void forget(VinylDnsDatastore datastore) {
+    details.forget(datastore.getMetadata().getUid());
+    looks.forget(datastore.getMetadata().getUid());
+  }
+
   /// The tables that this pass takes as they were seen. What is done for zone loads has times of
   /// its own.
   private static Map<VinylDnsTable, TableResult> standing(

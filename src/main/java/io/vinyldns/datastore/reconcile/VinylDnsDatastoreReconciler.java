@@ -78,6 +78,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     if (context.isPrimaryResourceDeleted()) {
       arrivals.forget(datastore);
       setbacks.forget(datastore);
+      visits.forget(datastore);
       return UpdateControl.noUpdate();
     }
     if (datastore.isMarkedForDeletion()) {
@@ -85,7 +86,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
           ? part(datastore)
           : UpdateControl.noUpdate();
     }
-    Duration first = arrivals.wait(datastore, context.getPrimaryCache().list().count());
+    Duration first = arrivals.wait(datastore, () -> context.getPrimaryCache().list().count());
     return first.isZero()
         ? keep(held(datastore), context)
         : UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(first);

@@ -85,6 +85,11 @@ final class Visits {
     return round.nextLook(datastore, tables);
   }
 
+  /// The datastore is gone.
+  void forget(VinylDnsDatastore datastore) {
+    round.forget(datastore);
+  }
+
   /// A step towards the end of a datastore that is being deleted.
   Outcome part(VinylDnsDatastore datastore, Desired.Valid desired) {
     return withCredentials(
