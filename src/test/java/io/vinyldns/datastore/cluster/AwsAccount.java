@@ -32,6 +32,16 @@ final class AwsAccount {
   /// Stands in every Secret of these tests, and must not stand anywhere else.
   static final String CANARY = "canary0secret0access0key0canary";
 
+  /// With what tables come into being and are kept.
+  static final List<String> CREATION =
+      List.of(
+          "CreateTable",
+          "RegisterScalableTarget",
+          "PutScalingPolicy",
+          "UpdateContinuousBackups",
+          "TagResource",
+          "UpdateTable");
+
   private final SimulatedAws aws;
   private final String number;
   private final URI endpoint;
@@ -114,6 +124,11 @@ final class AwsAccount {
   /// What of it was meant to change something, and was carried out.
   List<Call> changes() {
     return calls().stream().filter(call -> call.isWrite() && call.isDone()).toList();
+  }
+
+  /// The tables that it made, by the calls that made them.
+  List<Call> creations() {
+    return changes().stream().filter(call -> call.operation().equals("CreateTable")).toList();
   }
 
   long reads() {

@@ -5,13 +5,9 @@ import static io.vinyldns.datastore.cluster.Installation.datastore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.TableStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
-import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
 import io.vinyldns.datastore.simulation.Attempt;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
@@ -19,14 +15,10 @@ import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.SimulatedAwsServer;
 import io.vinyldns.datastore.simulation.Timings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,16 +38,7 @@ class DisturbedOperatorIT {
 
   private static final long SEED = Long.getLong("disturbed.seed", System.nanoTime());
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
   private static final String NAME = "disturbed";
-  private static final List<String> HARMLESS =
-      List.of(
-          "CreateTable",
-          "RegisterScalableTarget",
-          "PutScalingPolicy",
-          "UpdateContinuousBackups",
-          "TagResource",
-          "UpdateTable");
 
   private final SimulatedAws aws =
       new SimulatedAws(
@@ -69,43 +52,39 @@ class DisturbedOperatorIT {
   void whateverGoesWrongTablesAreMadeOnceAndKeptAndInTheEndAllIsAsDeclared(@TempDir Path folder)
       throws IOException {
     System.out.println("disturbed.seed=" + SEED);
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client = kubernetes.client();
-        SilencingProxy proxy = new SilencingProxy(kubernetes.uri());
+    try (EmbeddedInstallation installation = new EmbeddedInstallation(folder);
+        SilencingProxy proxy = new SilencingProxy(installation.uri());
         SimulatedAwsServer server = new SimulatedAwsServer(aws, 0)) {
       AwsAccount account = new AwsAccount(aws, server, "000000000001");
-      Path kubeconfig =
-          Files.writeString(
-              folder.resolve("kubeconfig"),
-              kubernetes.kubeconfig().replace(kubernetes.uri().toString(), proxy.uri().toString()));
-      client.load(Files.newInputStream(CRD)).serverSideApply();
-      apply(client, account.secret(NAME));
+      installation.apply(account.secret(NAME));
       aws.faults().rule(new Trouble(new Random(SEED))::of);
 
-      try (OperatorCommand killed = start(1, kubeconfig, server)) {
-        apply(client, datastore(NAME, "Small"));
+      try (OperatorCommand killed = start(1, installation, proxy, server)) {
+        installation.apply(datastore(NAME, "Small"));
         calls(20);
         proxy.drop();
         calls(20);
         killed.kill();
       }
-      try (OperatorCommand one = start(2, kubeconfig, server)) {
+      try (OperatorCommand one = start(2, installation, proxy, server)) {
         calls(20);
         proxy.goAway();
         await().atMost(LIMIT).until(() -> proxy.turnedAway() > 3);
         proxy.comeBack();
-        try (OperatorCommand other = start(3, kubeconfig, server)) {
+        try (OperatorCommand other = start(3, installation, proxy, server)) {
           calls(60);
-          recreate(client);
+          installation.delete(NAME);
+          await().atMost(LIMIT).until(() -> installation.read(NAME).isEmpty());
+          installation.apply(datastore(NAME, "Small"));
           calls(20);
           proxy.drop();
-          edit(client, "{\"spec\":{\"throughput\":{\"tier\":\"Medium\"}}}");
+          installation.tier(NAME, "Medium");
           calls(60);
           other.kill();
         }
         aws.faults().clear();
-        await().atMost(LIMIT).until(() -> atRest(client));
-        judge(client, account, one);
+        await().atMost(LIMIT).until(() -> atRest(installation));
+        judge(installation, account, one);
       }
     }
   }
@@ -135,42 +114,19 @@ class DisturbedOperatorIT {
     await().atMost(LIMIT).until(() -> aws.journal().calls().size() >= until);
   }
 
-  private static void recreate(KubernetesClient client) {
-    client.resources(VinylDnsDatastore.class).inNamespace("default").withName(NAME).delete();
-    await().atMost(LIMIT).until(() -> read(client).isEmpty());
-    apply(client, datastore(NAME, "Small"));
-  }
-
-  private static void edit(KubernetesClient client, String patch) {
-    client
-        .resources(VinylDnsDatastore.class)
-        .inNamespace("default")
-        .withName(NAME)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-  }
-
-  private static Optional<VinylDnsDatastore> read(KubernetesClient client) {
-    return Optional.ofNullable(
-        client.resources(VinylDnsDatastore.class).inNamespace("default").withName(NAME).get());
-  }
-
-  private static boolean atRest(KubernetesClient client) {
-    VinylDnsDatastore datastore = read(client).orElseThrow();
+  private static boolean atRest(EmbeddedInstallation installation) {
+    VinylDnsDatastore datastore = installation.read(NAME).orElseThrow();
     DatastoreStatus status = datastore.lastStatus();
     return Objects.equals(status.observedGeneration(), datastore.getMetadata().getGeneration())
         && status.condition("Ready").filter(it -> it.status().equals("True")).isPresent()
         && status.condition("Reconciling").isEmpty();
   }
 
-  private void judge(KubernetesClient client, AwsAccount account, OperatorCommand operator) {
-    List<Call> changes = account.changes();
-    assertThat(changes).extracting(Call::operation).isSubsetOf(HARMLESS);
-    assertThat(changes)
-        .filteredOn(call -> call.operation().equals("CreateTable"))
-        .extracting(Call::resource)
-        .doesNotHaveDuplicates()
-        .hasSize(8);
-    assertThat(read(client).orElseThrow().lastStatus().tables())
+  private void judge(
+      EmbeddedInstallation installation, AwsAccount account, OperatorCommand operator) {
+    assertThat(account.changes()).extracting(Call::operation).isSubsetOf(AwsAccount.CREATION);
+    assertThat(account.creations()).extracting(Call::resource).doesNotHaveDuplicates().hasSize(8);
+    assertThat(installation.read(NAME).orElseThrow().lastStatus().tables())
         .extracting(TableStatus::tableId)
         .containsExactlyInAnyOrderElementsOf(
             account.tables().values().stream().map(TableDescription::tableId).toList());
@@ -186,26 +142,11 @@ class DisturbedOperatorIT {
     return account.changes().size() - before;
   }
 
-  private static void apply(KubernetesClient client, String yaml) {
-    client
-        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-        .inNamespace("default")
-        .serverSideApply();
-  }
-
-  private static OperatorCommand start(int number, Path kubeconfig, SimulatedAwsServer aws) {
-    return OperatorCommand.start(
+  private static OperatorCommand start(
+      int number, EmbeddedInstallation installation, SilencingProxy proxy, SimulatedAwsServer aws) {
+    return installation.start(
         NAME + "-" + number,
-        Map.of(
-            "KUBECONFIG",
-            kubeconfig.toString(),
-            "AWS_ENDPOINT_URL",
-            aws.endpoint().toString(),
-            "VDS_CLUSTER_ID",
-            "test",
-            "VDS_RESYNC",
-            "PT10S",
-            "VDS_LISTEN",
-            "0"));
+        proxy.uri(),
+        Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(), "VDS_RESYNC", "PT10S"));
   }
 }

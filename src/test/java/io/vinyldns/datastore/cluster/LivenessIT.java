@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.cluster;
 
+import static io.vinyldns.datastore.cluster.Installation.datastore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
-import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,31 +20,31 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class LivenessIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
+  private static final String NAME = "vinyldns";
 
   @Test
   void aWatchThatHasDiedInSilenceIsAReasonToStartAnew(@TempDir Path folder)
       throws IOException, InterruptedException {
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client = kubernetes.client();
-        SilencingProxy proxy = new SilencingProxy(kubernetes.uri())) {
-      prepare(client);
-      try (OperatorCommand operator = start("silent-watch", kubernetes, proxy, folder)) {
+    try (EmbeddedInstallation installation = new EmbeddedInstallation(folder);
+        SilencingProxy proxy = new SilencingProxy(installation.uri())) {
+      installation.apply(datastore(NAME, "Small"));
+      try (OperatorCommand operator = start("silent-watch", installation, proxy)) {
         Probe probe = Probe.of(operator);
         await().atMost(LIMIT).until(() -> probe.status("/readyz") == 200);
         await()
             .atMost(LIMIT)
-            .until(() -> datastore(client).lastStatus().condition("Ready").isPresent());
+            .until(
+                () ->
+                    installation
+                        .read(NAME)
+                        .orElseThrow()
+                        .lastStatus()
+                        .condition("Ready")
+                        .isPresent());
         assertThat(probe.status("/healthz")).isEqualTo(200);
 
         proxy.silenceWatches();
-        client
-            .resources(VinylDnsDatastore.class)
-            .inNamespace("default")
-            .withName("vinyldns")
-            .patch(
-                PatchContext.of(PatchType.JSON_MERGE),
-                "{\"spec\":{\"throughput\":{\"tier\":\"Large\"}}}");
+        installation.tier(NAME, "Large");
 
         await().atMost(LIMIT).until(() -> probe.status("/healthz") == 503);
         assertThat(probe.body("/healthz"))
@@ -60,11 +55,10 @@ class LivenessIT {
 
   @Test
   void anApiServerThatIsGoneIsNone(@TempDir Path folder) throws IOException, InterruptedException {
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client = kubernetes.client();
-        SilencingProxy proxy = new SilencingProxy(kubernetes.uri())) {
-      prepare(client);
-      try (OperatorCommand operator = start("api-gone", kubernetes, proxy, folder)) {
+    try (EmbeddedInstallation installation = new EmbeddedInstallation(folder);
+        SilencingProxy proxy = new SilencingProxy(installation.uri())) {
+      installation.apply(datastore(NAME, "Small"));
+      try (OperatorCommand operator = start("api-gone", installation, proxy)) {
         Probe probe = Probe.of(operator);
         await().atMost(LIMIT).until(() -> probe.status("/readyz") == 200);
 
@@ -77,51 +71,8 @@ class LivenessIT {
     }
   }
 
-  private static VinylDnsDatastore datastore(KubernetesClient client) {
-    return client
-        .resources(VinylDnsDatastore.class)
-        .inNamespace("default")
-        .withName("vinyldns")
-        .get();
-  }
-
-  private static void prepare(KubernetesClient client) throws IOException {
-    client.load(Files.newInputStream(CRD)).serverSideApply();
-    client
-        .resource(
-            client
-                .getKubernetesSerialization()
-                .unmarshal(
-                    """
-                    apiVersion: vinyldns.io/v1alpha1
-                    kind: VinylDnsDatastore
-                    metadata: {name: vinyldns, namespace: default}
-                    spec:
-                      region: us-east-1
-                      credentials: {secretRef: {name: none}}
-                      throughput: {tier: Small}
-                    """,
-                    VinylDnsDatastore.class))
-        .create();
-  }
-
   private static OperatorCommand start(
-      String name, EmbeddedKubernetes kubernetes, SilencingProxy proxy, Path folder)
-      throws IOException {
-    Path kubeconfig =
-        Files.writeString(
-            folder.resolve("kubeconfig"),
-            kubernetes.kubeconfig().replace(kubernetes.uri().toString(), proxy.uri().toString()));
-    return OperatorCommand.start(
-        name,
-        Map.of(
-            "KUBECONFIG",
-            kubeconfig.toString(),
-            "VDS_CLUSTER_ID",
-            "test",
-            "VDS_RESYNC",
-            "PT10S",
-            "VDS_LISTEN",
-            "0"));
+      String name, EmbeddedInstallation installation, SilencingProxy proxy) {
+    return installation.start(name, proxy.uri(), Map.of("VDS_RESYNC", "PT10S"));
   }
 }

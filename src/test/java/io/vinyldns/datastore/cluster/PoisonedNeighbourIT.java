@@ -4,19 +4,13 @@ package io.vinyldns.datastore.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
-import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
 import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Fault;
 import io.vinyldns.datastore.simulation.Quotas;
 import io.vinyldns.datastore.simulation.SimulatedAws;
 import io.vinyldns.datastore.simulation.SimulatedAwsServer;
 import io.vinyldns.datastore.simulation.Timings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +29,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class PoisonedNeighbourIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
   private static final String POISONED = "poisoned";
   private static final List<String> HEALTHY = List.of("one", "two", "three");
 
@@ -51,19 +44,21 @@ class PoisonedNeighbourIT {
                 Optional.of(attempt)
                     .filter(call -> call.resource().startsWith(POISONED))
                     .map(_ -> new Fault.Delay(LIMIT)));
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-        KubernetesClient client = kubernetes.client();
+    try (EmbeddedInstallation installation = new EmbeddedInstallation(folder);
         SimulatedAwsServer server = new SimulatedAwsServer(aws, 0);
-        OperatorCommand operator = start(kubernetes, client, server, folder)) {
-      apply(client, aws, POISONED);
+        OperatorCommand operator = start(installation, server)) {
+      apply(installation, aws, POISONED);
       await().atMost(LIMIT).until(() -> callsOfThePoisoned(aws).size() == 8);
 
-      HEALTHY.forEach(name -> apply(client, aws, name));
+      HEALTHY.forEach(name -> apply(installation, aws, name));
 
-      await().atMost(LIMIT).until(() -> HEALTHY.stream().allMatch(name -> ready(client, name)));
+      await()
+          .atMost(LIMIT)
+          .until(() -> HEALTHY.stream().allMatch(name -> ready(installation, name)));
       assertThat(operator.isRunning()).isTrue();
       assertThat(callsOfThePoisoned(aws)).as("still its first pass").hasSize(8);
-      assertThat(datastore(client, POISONED).lastStatus().condition("Ready")).isEmpty();
+      assertThat(installation.read(POISONED).orElseThrow().lastStatus().condition("Ready"))
+          .isEmpty();
     }
   }
 
@@ -73,60 +68,41 @@ class PoisonedNeighbourIT {
         .toList();
   }
 
-  private static boolean ready(KubernetesClient client, String name) {
-    return datastore(client, name)
+  private static boolean ready(EmbeddedInstallation installation, String name) {
+    return installation
+        .read(name)
+        .orElseThrow()
         .lastStatus()
         .condition("Ready")
         .filter(ready -> ready.status().equals("True"))
         .isPresent();
   }
 
-  private static VinylDnsDatastore datastore(KubernetesClient client, String name) {
-    return client.resources(VinylDnsDatastore.class).inNamespace("default").withName(name).get();
-  }
-
-  private static void apply(KubernetesClient client, SimulatedAws aws, String name) {
+  private static void apply(EmbeddedInstallation installation, SimulatedAws aws, String name) {
     aws.accounts().register("AKIA" + name, "123456789012", name);
-    client
-        .load(
-            new ByteArrayInputStream(
-                """
-                apiVersion: v1
-                kind: Secret
-                metadata: {name: %1$s, namespace: default}
-                stringData: {AWS_ACCESS_KEY_ID: AKIA%1$s, AWS_SECRET_ACCESS_KEY: secret}
-                ---
-                apiVersion: vinyldns.io/v1alpha1
-                kind: VinylDnsDatastore
-                metadata: {name: %1$s, namespace: default}
-                spec:
-                  region: us-east-1
-                  credentials: {secretRef: {name: %1$s}}
-                  tableNamePrefix: %1$s-
-                  throughput: {tier: Small}
-                """
-                    .formatted(name)
-                    .getBytes(StandardCharsets.UTF_8)))
-        .serverSideApply();
+    installation.apply(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: %1$s}
+        stringData: {AWS_ACCESS_KEY_ID: AKIA%1$s, AWS_SECRET_ACCESS_KEY: secret}
+        ---
+        apiVersion: vinyldns.io/v1alpha1
+        kind: VinylDnsDatastore
+        metadata: {name: %1$s}
+        spec:
+          region: us-east-1
+          credentials: {secretRef: {name: %1$s}}
+          tableNamePrefix: %1$s-
+          throughput: {tier: Small}
+        """
+            .formatted(name));
   }
 
-  private static OperatorCommand start(
-      EmbeddedKubernetes kubernetes, KubernetesClient client, SimulatedAwsServer aws, Path folder)
-      throws IOException {
-    client.load(Files.newInputStream(CRD)).serverSideApply();
-    Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), kubernetes.kubeconfig());
-    return OperatorCommand.start(
+  private static OperatorCommand start(EmbeddedInstallation installation, SimulatedAwsServer aws) {
+    return installation.start(
         "poisoned-neighbour",
-        Map.of(
-            "KUBECONFIG",
-            kubeconfig.toString(),
-            "AWS_ENDPOINT_URL",
-            aws.endpoint().toString(),
-            "VDS_CLUSTER_ID",
-            "test",
-            "VDS_AWS_CALL_TIMEOUT",
-            "PT60S",
-            "VDS_LISTEN",
-            "0"));
+        installation.uri(),
+        Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(), "VDS_AWS_CALL_TIMEOUT", "PT60S"));
   }
 }

@@ -4,7 +4,6 @@ package io.vinyldns.datastore.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vinyldns.datastore.simulation.Call;
 import io.vinyldns.datastore.simulation.Timings;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,8 +39,8 @@ class ShardingIT {
 
       try (OperatorCommand b = start(installation, "b")) {
         kubectl.run("wait", "vds/b", "--for=condition=Ready", WAIT);
-        assertThat(creations(ofA)).hasSize(8);
-        assertThat(creations(ofB)).hasSize(8);
+        assertThat(ofA.creations()).hasSize(8);
+        assertThat(ofB.creations()).hasSize(8);
 
         kubectl.run("label", "vds/b", "shard=a", "--overwrite");
         b.terminate();
@@ -55,17 +54,11 @@ class ShardingIT {
             "{\"spec\":{\"throughput\":{\"tier\":\"Small\"}}}");
 
         await().atMost(LIMIT).until(() -> ofB.readUnits("recordSet") == 5);
-        assertThat(creations(ofB)).hasSize(8);
+        assertThat(ofB.creations()).hasSize(8);
         assertThat(a.said()).doesNotContain("Exception", "ERROR");
         assertThat(b.said()).doesNotContain("Exception", "ERROR");
       }
     }
-  }
-
-  private static List<Call> creations(AwsAccount account) {
-    return account.changes().stream()
-        .filter(call -> call.operation().equals("CreateTable"))
-        .toList();
   }
 
   private static String datastore(String shard) {

@@ -80,6 +80,12 @@ class ZoneLoadRunTest {
       return bounds;
     }
 
+    private void isInTimeAndAsBefore() {
+      assertThat(load.get().isFinished()).as(load.get().toString()).isTrue();
+      assertThat(load.get().duration().orElseThrow()).isLessThan(WINDOW);
+      assertThat(world.aws().units(HOME)).isEqualTo(before);
+    }
+
     private Run print(String name) {
       LoadReport report = load.get();
       UnitHours provisioned = world.aws().unitHours(HOME, startAt.minus(LEAD));
@@ -109,10 +115,7 @@ class ZoneLoadRunTest {
 
   @Test
   void smallWithADeclarationFinishesInTimeAndIsAsBeforeAfterwards() {
-    Run run = new Run(Tier.SMALL).declared().watch().print("Small, within 15m");
-    assertThat(run.load.get().isFinished()).isTrue();
-    assertThat(run.load.get().duration().orElseThrow()).isLessThan(WINDOW);
-    assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+    new Run(Tier.SMALL).declared().watch().print("Small, within 15m").isInTimeAndAsBefore();
   }
 
   /// AWS doesn't promise the units that nobody used.
@@ -122,11 +125,7 @@ class ZoneLoadRunTest {
     Run run = new Run(tier).declared();
     run.world.aws().withoutBurst();
 
-    run.watch().print(tier + ", no burst");
-
-    assertThat(run.load.get().isFinished()).as(run.load.get().toString()).isTrue();
-    assertThat(run.load.get().duration().orElseThrow()).isLessThan(WINDOW);
-    assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+    run.watch().print(tier + ", no burst").isInTimeAndAsBefore();
   }
 
   @Test
@@ -137,10 +136,7 @@ class ZoneLoadRunTest {
 
   @Test
   void freeTierWithADeclarationFinishesInTimeAndIsAsBeforeAfterwards() {
-    Run run = new Run(Tier.FREE_TIER).declared().watch().print("FreeTier, within 15m");
-    assertThat(run.load.get().isFinished()).isTrue();
-    assertThat(run.load.get().duration().orElseThrow()).isLessThan(WINDOW);
-    assertThat(run.world.aws().units(HOME)).isEqualTo(run.before);
+    new Run(Tier.FREE_TIER).declared().watch().print("FreeTier, within 15m").isInTimeAndAsBefore();
   }
 
   /// Dead at several moments while capacity is being raised.

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,16 @@ class OperatorOnEmbeddedKubernetesTest {
     }
   }
 
+  /// Takes down of each event whether the resource is gone.
+  private record Listening(List<Boolean> gone) implements Reconciler<VinylDnsDatastore> {
+    @Override
+    public UpdateControl<VinylDnsDatastore> reconcile(
+        VinylDnsDatastore datastore, Context<VinylDnsDatastore> context) {
+      gone.add(context.isPrimaryResourceDeleted());
+      return UpdateControl.noUpdate();
+    }
+  }
+
   @Test
   void aReconcilerLivesItsWholeLife() throws IOException {
     try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
@@ -108,19 +119,46 @@ class OperatorOnEmbeddedKubernetesTest {
     }
   }
 
+  @Test
+  void aReconcilerOfAllEventsIsToldThatAResourceIsGone() throws IOException {
+    List<Boolean> gone = new CopyOnWriteArrayList<>();
+    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
+        KubernetesClient client = kubernetes.client()) {
+      client
+          .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
+          .serverSideApply();
+      Operator operator =
+          new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
+      operator.register(new Listening(gone), o -> o.withTriggerReconcilerOnAllEvents(true));
+      operator.start();
+      try {
+        Resource<VinylDnsDatastore> datastore = datastore(client);
+        datastore.create();
+        await().atMost(SOON).untilAsserted(() -> assertThat(gone).containsExactly(false));
+        datastore.delete();
+        await().atMost(SOON).untilAsserted(() -> assertThat(gone).containsExactly(false, true));
+      } finally {
+        operator.stop();
+      }
+    }
+  }
+
+  private static Resource<VinylDnsDatastore> datastore(KubernetesClient client) {
+    return client.resource(
+        client
+            .getKubernetesSerialization()
+            .unmarshal(
+                """
+                apiVersion: vinyldns.io/v1alpha1
+                kind: VinylDnsDatastore
+                metadata: {name: a, namespace: default}
+                spec: {region: us-east-1, throughput: {tier: Small}}
+                """,
+                VinylDnsDatastore.class));
+  }
+
   private static void live(KubernetesClient client) {
-    Resource<VinylDnsDatastore> datastore =
-        client.resource(
-            client
-                .getKubernetesSerialization()
-                .unmarshal(
-                    """
-                    apiVersion: vinyldns.io/v1alpha1
-                    kind: VinylDnsDatastore
-                    metadata: {name: a, namespace: default}
-                    spec: {region: us-east-1, throughput: {tier: Small}}
-                    """,
-                    VinylDnsDatastore.class));
+    Resource<VinylDnsDatastore> datastore = datastore(client);
     datastore.create();
     await()
         .atMost(SOON)
