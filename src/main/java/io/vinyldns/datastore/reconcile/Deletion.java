@@ -94,7 +94,26 @@ final class Deletion {
   }
 
   /// A table as it was read, and what is next for it.
-  private record View(Observed observed, Farewell farewell) {}
+  private record View(Observed observed, Farewell farewell) {
+
+    /// The table once its protection may have been lifted.
+    View exposed() {
+      return observed instanceof Present present
+          ? new View(
+              present.with(present.table().safeguards().withDeletionProtection(false)), farewell)
+          : this;
+    }
+  }
+
+  /// How far a table has come in a pass, also when its next call comes to nothing.
+  private static final class Course {
+    private final List<Departed> steps = new ArrayList<>();
+    private View view;
+
+    Course(View view) {
+      this.view = view;
+    }
+  }
 
   /// One step of every table.
   List<Parted> all(
@@ -115,10 +134,10 @@ final class Deletion {
       return new Parted(
           new TableResult.Unread(kind, declared, e.failure()), lastKnown(kind, will), List.of());
     }
-    List<Departed> steps = new ArrayList<>();
+    Course course = new Course(view);
     Optional<Failure> failure = Optional.empty();
     try {
-      view = act(view, declared, policy, will, steps);
+      course.view = act(course, declared, policy, will);
     } catch (FailureException e) {
       failure = Optional.of(e.failure());
     }
@@ -126,13 +145,13 @@ final class Deletion {
         new TableResult.Read(
             kind,
             declared,
-            view.observed(),
-            Planner.plan(declared, view.observed(), policy),
+            course.view.observed(),
+            Planner.plan(declared, course.view.observed(), policy),
             List.of(),
             failure,
             Optional.empty()),
-        Optional.of(view.farewell()),
-        steps);
+        Optional.of(course.view.farewell()),
+        course.steps);
   }
 
   /// What is next for a table that can't be read: a protection that may have been lifted is to come
@@ -144,11 +163,9 @@ final class Deletion {
   }
 
   /// Until AWS is at work: a protection that is lifted is not to stay so for longer than it must.
-  ///
-  /// @param steps takes what was done, also when the next call comes to nothing
-  private View act(View first, Table declared, Policy policy, Will will, List<Departed> steps) {
-    View view = first;
-    while (view.farewell() instanceof Farewell.Next(Parting parting)) {
+  private View act(Course course, Table declared, Policy policy, Will will) {
+    while (course.view.farewell() instanceof Farewell.Next(Parting parting)) {
+      View view = course.view;
       if (will.kind() != Will.Kind.RETAIN) {
         Optional<Will> still = confirmed();
         if (still.isEmpty()) {
@@ -167,14 +184,17 @@ final class Deletion {
       if (parting instanceof Parting.Release) {
         new LoadEnd(partings, clock).atOnce(declared, policy);
       }
-      steps.add(partings.apply(declared.name(), parting));
+      if (parting.equals(new Parting.Protect(false))) {
+        course.view = view.exposed();
+      }
+      course.steps.add(partings.apply(declared.name(), parting));
       switch (parting) {
         case Parting.Protect _, Parting.Deregister _ -> {
           View after = look(declared, policy, will);
           if (after.farewell().equals(view.farewell())) {
             return after;
           }
-          view = after;
+          course.view = after;
         }
         case Parting.Release _ -> {
           return new View(view.observed(), new Farewell.Done(Farewell.Ending.LET_GO));
@@ -187,7 +207,7 @@ final class Deletion {
         }
       }
     }
-    return view;
+    return course.view;
   }
 
   /// What the resource says at this moment, if it is still this one and being deleted.

@@ -237,6 +237,23 @@ class BackupAndDeleteTest {
   }
 
   @Test
+  void aProtectionThatWasLiftedIsKnownToBeWhateverThePassMetWithAfterwards() {
+    for (Fault fault : List.of(Fault.throttle(), new Fault.LoseResponse())) {
+      World world = deleting();
+      world.aws().faults().on("DeleteTable", "users", 1000, Fault.throttle());
+      world.aws().faults().on("UpdateTable", "users", 1, fault);
+      while (world.somebody().isProtected("users")) {
+        world.pass();
+      }
+      world.aws().faults().on("*", "users", 3, Fault.throttle());
+
+      world.apply("deletionPolicy: Retain").part(A_WHILE);
+
+      assertThat(world.somebody().isProtected("users")).isTrue();
+    }
+  }
+
+  @Test
   void deleteDuringTheBackupWaitsForTheBackupNoLongerThanAws() {
     World world = deleting();
     world.watch(Duration.ofSeconds(4));
