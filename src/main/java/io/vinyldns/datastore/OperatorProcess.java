@@ -43,7 +43,9 @@ final class OperatorProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
 
-  private static final Duration FINISH_PASS = Duration.ofSeconds(15);
+  /// How long calls that are under way may take when the operator ends; none begins then. What is
+  /// cut off is, to the next one, like the call of a process that was killed.
+  private static final Duration FINISH_PASS = Duration.ofSeconds(1);
 
   /// Of a pass whose status couldn't be written, whatever the resync is: what follows an outage of
   /// the API server must not wait for hours.
@@ -111,6 +113,7 @@ final class OperatorProcess {
             new Thread(
                 () -> {
                   leadership.ifPresent(Leadership::ends);
+                  aws.end();
                   liveness.close();
                   operator.stop();
                   leadership.ifPresent(Leadership::handOver);

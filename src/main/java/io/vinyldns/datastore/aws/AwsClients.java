@@ -62,7 +62,7 @@ public final class AwsClients implements AutoCloseable {
       InstantSource clock,
       Pause pause,
       CallListener listener) {
-    this.connection = new Connection(http, callTimeout, endpoint, listener);
+    this.connection = new Connection(http, callTimeout, endpoint, listener, new Gate());
     this.tokens = new StsClients(connection);
     this.roles = new AssumedRoles(tokens, clock);
     this.allowances = new Allowances(clock, pause);
@@ -93,6 +93,17 @@ public final class AwsClients implements AutoCloseable {
         autoScaling.computeIfAbsent(
             region, key -> connection.client(ApplicationAutoScalingClient.builder(), key)),
         as(credentials, region));
+  }
+
+  /// From now on no call begins, of any service: each fails with [Failure.Unreachable]. Those under
+  /// way are answered.
+  public void end() {
+    connection.gate().shut();
+  }
+
+  /// Whether [#end] was called.
+  public boolean isEnding() {
+    return connection.gate().isShut();
   }
 
   /// Where DynamoDB is reached in a region, for others to reach it too.

@@ -18,8 +18,13 @@ import software.amazon.awssdk.regions.Region;
 /// @param callTimeout limit of one call
 /// @param endpoint instead of AWS's own
 /// @param listener is told of every call
+/// @param gate lets calls begin
 record Connection(
-    SdkHttpClient http, Duration callTimeout, Optional<URI> endpoint, CallListener listener) {
+    SdkHttpClient http,
+    Duration callTimeout,
+    Optional<URI> endpoint,
+    CallListener listener,
+    Gate gate) {
 
   /// Watches the limits of all calls; left to itself, the SDK starts five threads a client.
   private static final ScheduledExecutorService LIMITS = limits();
@@ -44,7 +49,7 @@ record Connection(
             o ->
                 o.retryStrategy(AwsRetryStrategy.doNotRetry())
                     .scheduledExecutorService(LIMITS)
-                    .addExecutionInterceptor(new Limiter())
+                    .addExecutionInterceptor(new Limiter(gate))
                     .addExecutionInterceptor(new CallTiming(listener))
                     .apiCallTimeout(callTimeout)
                     .apiCallAttemptTimeout(callTimeout));

@@ -41,9 +41,8 @@ final class Failures {
         thrown);
   }
 
-  /// Only the first line of a message counts: when a signature is wrong, AWS goes on with all that
-  /// was signed, and that includes the session token. An answer that isn't of the form that we
-  /// know. Its message may hold anything, so it is left out.
+  /// An answer that isn't of the form that we know. Its message may hold anything, so it is left
+  /// out.
   static FailureException unexpected(String operation, RuntimeException thrown) {
     return new FailureException(
         new Failure.ServerError(
@@ -54,6 +53,8 @@ final class Failures {
         thrown);
   }
 
+  /// Only the first line of a message counts: when a signature is wrong, AWS goes on with all that
+  /// was signed, and that includes the session token.
   private static Failure classify(String operation, AwsServiceException thrown) {
     String code = Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no error code");
     String message =

@@ -21,11 +21,20 @@ final class Limiter implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<Boolean> LET_IN = new ExecutionAttribute<>("LetIn");
 
+  private final Gate gate;
+
+  /// @param gate lets calls begin
+  Limiter(Gate gate) {
+    this.gate = gate;
+  }
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes call) {
+    String operation = operation(call);
+    gate.pass(operation);
     Allowance allowance = call.getAttribute(ALLOWANCE);
     if (allowance != null) {
-      allowance.enter(operation(call));
+      allowance.enter(operation);
       call.putAttribute(LET_IN, true);
     }
   }

@@ -31,6 +31,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
 
   private final Datastores datastores;
   private final Events events;
+  private final AwsClients aws;
   private final Visits visits;
   private final Pace pace;
   private final Arrivals arrivals;
@@ -53,6 +54,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       PassListener listener) {
     this.datastores = kubernetes.datastores();
     this.events = kubernetes.events();
+    this.aws = aws;
     this.visits =
         new Visits(
             new Identities(kubernetes.secrets(), settings),
@@ -131,6 +133,9 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       }
       outcome = crashed(e);
     }
+    if (cutOff(outcome)) {
+      return UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(Pace.TROUBLE);
+    }
     Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
     if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
       listener.passed(datastore, said, datastore.lastStatus());
@@ -149,7 +154,9 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
     Outcome crashed = crashed(thrown);
     Outcome said = datastore.isMarkedForDeletion() ? new Outcome.Held(crashed) : crashed;
     ErrorStatusUpdateControl<VinylDnsDatastore> control =
-        (outdated(thrown) ? Optional.<VinylDnsDatastore>empty() : said(datastore, said))
+        (outdated(thrown) || cutOff(crashed)
+                ? Optional.<VinylDnsDatastore>empty()
+                : said(datastore, said))
             .map(ErrorStatusUpdateControl::patchStatus)
             .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     return control.rescheduleAfter(next(datastore, said));
@@ -161,12 +168,21 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
         && refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
   }
 
+  /// Whether a pass came to this only because the operator ends. It says nothing then: the next
+  /// operator finds all as after a crash.
+  private boolean cutOff(Outcome outcome) {
+    return aws.isEnding() && !(outcome instanceof Outcome.Pass pass && pass.isWhole());
+  }
+
   /// The message of an exception that nobody expected may hold anything, also a credential.
   private static Outcome crashed(Exception thrown) {
     return new Outcome.Crashed(thrown.getClass().getSimpleName());
   }
 
   private UpdateControl<VinylDnsDatastore> written(VinylDnsDatastore datastore, Outcome outcome) {
+    if (cutOff(outcome)) {
+      return UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(Pace.TROUBLE);
+    }
     Duration next = next(datastore, outcome);
     return said(datastore, outcome)
         .map(UpdateControl::patchStatus)

@@ -63,6 +63,16 @@ public sealed interface Outcome {
       return tables.stream().filter(table -> table.kind() == kind).findFirst();
     }
 
+    /// Whether every table was worked on as far as its plan went.
+    public boolean isWhole() {
+      return tables.stream()
+          .allMatch(
+              table ->
+                  table instanceof TableResult.Read read
+                      && read.failure().isEmpty()
+                      && read.ofLoads().isEmpty());
+    }
+
     /// The same pass in these surroundings.
     public Pass with(Surroundings around) {
       return new Pass(tables, identity, publication, management, disabled, around, loads);

@@ -62,6 +62,7 @@ public final class RunningOperator {
   private Optional<VinylDnsDatastore> stale = Optional.empty();
   private OperatorMetrics metrics;
   private Optional<VinylDnsDatastore> seen = Optional.empty();
+  private AwsClients clients;
   private VinylDnsDatastoreReconciler reconciler;
   private Instant due;
 
@@ -82,6 +83,7 @@ public final class RunningOperator {
     this.settings = settings;
     this.neighbours = neighbours;
     this.metrics = meters();
+    this.clients = connections();
     this.reconciler = start();
     this.due = clock.instant();
   }
@@ -89,6 +91,11 @@ public final class RunningOperator {
   /// The steps that it takes.
   public Steps steps() {
     return steps;
+  }
+
+  /// Its connections to AWS.
+  public AwsClients clients() {
+    return clients;
   }
 
   /// What Prometheus reads from it.
@@ -114,6 +121,7 @@ public final class RunningOperator {
   /// The process ends, and another one begins.
   public void restart() {
     metrics = meters();
+    clients = connections();
     reconciler = start();
     wake();
   }
@@ -192,17 +200,21 @@ public final class RunningOperator {
     return new OperatorMetrics(settings.get().metricsPerDatastore(), "test", true);
   }
 
+  private AwsClients connections() {
+    return new AwsClients(
+        steps.of(http),
+        settings.get().awsCallTimeout(),
+        Optional.of(ENDPOINT),
+        clock,
+        clock::advance,
+        metrics::called);
+  }
+
   private VinylDnsDatastoreReconciler start() {
     Settings current = settings.get();
     return new VinylDnsDatastoreReconciler(
         new Kubernetes(this::secret, datastores(), shelf(), this::tell),
-        new AwsClients(
-            steps.of(http),
-            current.awsCallTimeout(),
-            Optional.of(ENDPOINT),
-            clock,
-            clock::advance,
-            metrics::called),
+        clients,
         api.owner().clusterId(),
         current,
         new SeededOrder(),

@@ -122,6 +122,11 @@ final class World {
     return new AwsClients(http, Duration.ofSeconds(10), Optional.of(RunningOperator.ENDPOINT));
   }
 
+  /// The operator's own connections.
+  AwsClients operatorClients() {
+    return operator.clients();
+  }
+
   SimulatedAws aws() {
     return aws;
   }
