@@ -176,6 +176,7 @@ final class OperatorProcess {
                 o -> {
                   o.withKubernetesClient(kubernetes)
                       .withCloseClientOnStop(false)
+                      .withResourceCloner(new ShallowCloner())
                       .withExecutorService(passes)
                       .withMetrics(new PassMeters(metrics, appointments))
                       .withReconciliationTerminationTimeout(FINISH_PASS)

@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.model;
 
-import java.util.List;
 import java.util.Optional;
 
 /// What counts for the cost of a datastore beside its tables.
 ///
 /// @param region where it is
 /// @param prices there, where they are known
-/// @param neighbours the other datastores of this operator in the region
-public record Surroundings(String region, Optional<Prices> prices, List<Neighbour> neighbours) {
+/// @param others the other datastores of this operator in the account and region
+public record Surroundings(String region, Optional<Prices> prices, Others others) {
 
   /// Nothing is known of them.
-  public static final Surroundings UNKNOWN = new Surroundings("", Optional.empty(), List.of());
+  public static final Surroundings UNKNOWN =
+      new Surroundings("", Optional.empty(), new Others(0, 0, 0));
 
-  public Surroundings {
-    neighbours = List.copyOf(neighbours);
-  }
-
-  /// Another datastore.
+  /// Other datastores.
   ///
-  /// @param account the AWS account that holds its tables
-  /// @param read read capacity units of all its tables and indexes
-  /// @param write write capacity units of all its tables and indexes
-  public record Neighbour(String account, long read, long write) {}
+  /// @param count how many
+  /// @param read read capacity units of all their tables and indexes
+  /// @param write write capacity units of all their tables and indexes
+  public record Others(int count, long read, long write) {
+
+    /// These and those.
+    public Others and(Others more) {
+      return new Others(count + more.count, read + more.read, write + more.write);
+    }
+
+    /// These without those of them.
+    public Others without(Others some) {
+      return new Others(count - some.count, read - some.read, write - some.write);
+    }
+  }
 }

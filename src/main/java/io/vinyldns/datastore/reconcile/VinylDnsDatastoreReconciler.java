@@ -59,7 +59,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
         new Visits(
             new Identities(kubernetes.secrets(), settings),
             datastores,
-            new Publishing(new Publisher(kubernetes.shelf()), settings.bindingSecrets()),
+            new Publishing(new Publisher(kubernetes.shelf()), settings.bindingSecrets(), clock),
             aws,
             clusterId,
             settings,
@@ -107,7 +107,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
         switch (Desired.from(datastore.getSpec())) {
           case Desired.Invalid invalid -> new Outcome.Invalid(invalid.problems());
           case Desired.Valid desired ->
-              visits.keep(datastore, desired, context.getPrimaryCache().list());
+              visits.keep(datastore, desired, () -> context.getPrimaryCache().list());
         };
     return written(datastore, outcome);
   }

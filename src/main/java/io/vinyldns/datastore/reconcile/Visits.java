@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ final class Visits {
   private final SideBySide sideBySide;
   private final InstantSource clock;
   private final Round round;
+  private final Neighbours neighbours;
 
   /// @param clusterId tells clusters apart in the tables' tags
   Visits(
@@ -65,13 +67,15 @@ final class Visits {
     this.settings = settings;
     this.sideBySide = sideBySide;
     this.clock = clock;
+    this.neighbours = new Neighbours(clock);
     this.round = new Round(datastores, sideBySide, clock, jitter);
   }
 
   /// A step towards what is declared.
   ///
   /// @param all the datastores of this operator
-  Outcome keep(VinylDnsDatastore datastore, Desired.Valid desired, Stream<VinylDnsDatastore> all) {
+  Outcome keep(
+      VinylDnsDatastore datastore, Desired.Valid desired, Supplier<Stream<VinylDnsDatastore>> all) {
     Outcome outcome =
         withCredentials(
             datastore, desired, (as, identity) -> pass(datastore, desired, as, identity));
@@ -88,6 +92,7 @@ final class Visits {
   /// The datastore is gone.
   void forget(VinylDnsDatastore datastore) {
     round.forget(datastore);
+    publishing.forget(datastore);
   }
 
   /// A step towards the end of a datastore that is being deleted.
@@ -97,11 +102,11 @@ final class Visits {
   }
 
   private Surroundings surroundings(
-      VinylDnsDatastore datastore, Desired.Valid desired, Stream<VinylDnsDatastore> all) {
+      VinylDnsDatastore datastore, Desired.Valid desired, Supplier<Stream<VinylDnsDatastore>> all) {
     return new Surroundings(
         desired.region(),
         Optional.ofNullable(settings.prices().get(desired.region())),
-        Neighbours.of(datastore, desired.region(), all));
+        neighbours.of(datastore, desired.region(), all));
   }
 
   private Outcome withCredentials(

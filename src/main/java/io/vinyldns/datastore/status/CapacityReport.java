@@ -102,16 +102,13 @@ final class CapacityReport {
     return pools(dimension).mapToLong(units).sum();
   }
 
+  /// What exceeds it alone says nothing of the others: else whatever they do would change its
+  /// status.
   private String freeTier(long read, long write) {
-    Optional<String> account = TableRows.account(tables);
-    List<Surroundings.Neighbour> others =
-        surroundings.neighbours().stream()
-            .filter(neighbour -> account.filter(neighbour.account()::equals).isPresent())
-            .toList();
-    long overRead =
-        read + others.stream().mapToLong(Surroundings.Neighbour::read).sum() - FREE_UNITS;
-    long overWrite =
-        write + others.stream().mapToLong(Surroundings.Neighbour::write).sum() - FREE_UNITS;
+    Surroundings.Others others = surroundings.others();
+    boolean alone = read > FREE_UNITS || write > FREE_UNITS;
+    long overRead = read + (alone ? 0 : others.read()) - FREE_UNITS;
+    long overWrite = write + (alone ? 0 : others.write()) - FREE_UNITS;
     if (overRead <= 0 && overWrite <= 0) {
       return "within";
     }
@@ -120,9 +117,9 @@ final class CapacityReport {
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" and "))
         + " units"
-        + (others.isEmpty()
+        + (alone
             ? ""
-            : ", together with %d more of this operator's datastores".formatted(others.size()));
+            : ", together with %d more of this operator's datastores".formatted(others.count()));
   }
 
   private static Optional<String> over(long units, String dimension) {
