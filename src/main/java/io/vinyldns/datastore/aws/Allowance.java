@@ -26,6 +26,7 @@ final class Allowance {
 
   private final Map<Lane, Rate> rates = new ConcurrentHashMap<>();
   private final Semaphore slots = new Semaphore(AT_THE_SAME_TIME, true);
+  private final Creations creations;
   private final InstantSource clock;
   private final Pause pause;
   private final Consumer<String> account;
@@ -34,6 +35,7 @@ final class Allowance {
   /// @param account is told the account when AWS's answers show it
   Allowance(InstantSource clock, Pause pause, Consumer<String> account) {
     this.clock = clock;
+    this.creations = new Creations(clock);
     this.pause = pause;
     this.account = account;
     this.used = clock.instant();
@@ -80,6 +82,11 @@ final class Allowance {
   /// @param arn of a table
   void belongsTo(String arn) {
     Arn.account(arn).ifPresent(account);
+  }
+
+  /// The tables that AWS is creating.
+  Creations creations() {
+    return creations;
   }
 
   Instant used() {

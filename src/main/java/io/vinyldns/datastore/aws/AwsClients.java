@@ -74,7 +74,10 @@ public final class AwsClients implements AutoCloseable {
   ///     its own, and with any failure when a role can't be assumed
   public Tables tables(String region, Credentials credentials) {
     return new Tables(
-        dynamoDb(region), as(credentials, region), () -> account(credentials, region));
+        dynamoDb(region),
+        as(credentials, region),
+        () -> account(credentials, region),
+        () -> allowances.of(credentials, region).creations());
   }
 
   /// The same tables, to part with them, as [#tables].

@@ -5,6 +5,8 @@ import io.vinyldns.datastore.model.Failure;
 import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Recovery;
+import io.vinyldns.datastore.model.Table;
+import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.Tags;
 import io.vinyldns.datastore.plan.Action;
 import java.util.HashMap;
@@ -25,12 +27,19 @@ public final class Tables {
   private final DynamoDbClient client;
   private final AwsRequestOverrideConfiguration as;
   private final Supplier<String> account;
+  private final Supplier<Creations> creations;
 
   /// @param account tells whose the credentials are
-  Tables(DynamoDbClient client, AwsRequestOverrideConfiguration as, Supplier<String> account) {
+  /// @param creations of that account, as far as it is known
+  Tables(
+      DynamoDbClient client,
+      AwsRequestOverrideConfiguration as,
+      Supplier<String> account,
+      Supplier<Creations> creations) {
     this.client = client;
     this.as = as;
     this.account = account;
+    this.creations = creations;
   }
 
   /// The AWS account of these tables, by its number. Takes a call only when none has shown it.
@@ -40,16 +49,37 @@ public final class Tables {
 
   /// What AWS holds under this name; its tags are not read.
   public Observed describe(String table) {
-    return Calls.call(
-        "DescribeTable",
-        () -> {
-          try {
-            return Descriptions.present(
-                client.describeTable(r -> r.tableName(table).overrideConfiguration(as)).table());
-          } catch (ResourceNotFoundException absent) {
-            return new Observed.Absent();
-          }
-        });
+    Observed observed =
+        Calls.call(
+            "DescribeTable",
+            () -> {
+              try {
+                return Descriptions.present(
+                    client
+                        .describeTable(r -> r.tableName(table).overrideConfiguration(as))
+                        .table());
+              } catch (ResourceNotFoundException absent) {
+                return new Observed.Absent();
+              }
+            });
+    if (observed instanceof Present present && present.state() != TableState.CREATING) {
+      creations.get().over(table);
+    }
+    return observed;
+  }
+
+  /// Whether AWS would take the creation of this table beside those under way for the account.
+  public boolean hasRoomFor(Table table) {
+    return creations.get().hasRoom(indexed(table));
+  }
+
+  /// Takes room for the creation of this table, if there is any, until it is seen to be made.
+  public boolean takeRoomFor(Table table) {
+    return creations.get().begin(table.name(), indexed(table));
+  }
+
+  private static boolean indexed(Table table) {
+    return !table.indexes().isEmpty();
   }
 
   /// The table with its tags, as far as AWS shows them.
@@ -144,20 +174,7 @@ public final class Tables {
             ? present.with(new Tags.Written(known))
             : present;
       }
-      case Action.CreateTable create -> {
-        Present made =
-            Calls.call(
-                "CreateTable",
-                () ->
-                    Descriptions.present(
-                        client
-                            .createTable(
-                                Requests.create(create).toBuilder()
-                                    .overrideConfiguration(as)
-                                    .build())
-                            .tableDescription()));
-        yield made.with(new Tags.Known(create.tags()));
-      }
+      case Action.CreateTable create -> create(create);
       case Action.SwitchToOnDemand _,
           Action.ChangeLimits _,
           Action.SwitchToProvisioned _,
@@ -195,6 +212,23 @@ public final class Tables {
         yield retagged(there(before), all -> all.keySet().removeAll(keys));
       }
     };
+  }
+
+  private Present create(Action.CreateTable create) {
+    try {
+      return Calls.call(
+              "CreateTable",
+              () ->
+                  Descriptions.present(
+                      client
+                          .createTable(
+                              Requests.create(create).toBuilder().overrideConfiguration(as).build())
+                          .tableDescription()))
+          .with(new Tags.Known(create.tags()));
+    } catch (FailureException e) {
+      creations.get().over(create.table().name());
+      throw e;
+    }
   }
 
   private static Present there(Observed before) {

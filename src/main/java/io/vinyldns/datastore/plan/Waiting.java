@@ -24,6 +24,9 @@ public sealed interface Waiting {
   /// or the call came to nothing.
   record ScalingUnread() implements Waiting {}
 
+  /// AWS creates as many tables of the account as it does at a time.
+  record Room() implements Waiting {}
+
   /// The API server has to confirm the resource before a table is made or an index dropped, and
   /// doesn't answer.
   ///

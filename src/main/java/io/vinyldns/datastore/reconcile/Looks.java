@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
+import io.vinyldns.datastore.model.Observed;
 import io.vinyldns.datastore.model.Observed.Present;
 import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.model.TableState;
 import io.vinyldns.datastore.model.VinylDnsTable;
+import io.vinyldns.datastore.plan.Waiting;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// When each table of a datastore is worth a look. While a datastore isn't ready its passes follow
 /// each other quickly, for the sake of the table that is next; those that have all that they need,
@@ -28,7 +33,21 @@ final class Looks {
 
   private record Look(TableResult.Read result, Instant due) {
     boolean creating() {
-      return result.observed() instanceof Present present && present.state() == TableState.CREATING;
+      return creating(_ -> true);
+    }
+
+    boolean creating(Predicate<Present> like) {
+      return result.observed() instanceof Present present
+          && present.state() == TableState.CREATING
+          && like.test(present);
+    }
+
+    Look dueAt(Instant time) {
+      return new Look(result, time);
+    }
+
+    static boolean waitsForRoom(TableResult.Read read) {
+      return read.plan().waiting().stream().anyMatch(Waiting.Room.class::isInstance);
     }
   }
 
@@ -100,10 +119,16 @@ final class Looks {
     }
 
     /// What was last seen of a table, if that still stands.
-    Optional<TableResult> standing(VinylDnsTable kind, Table declared) {
+    ///
+    /// @param room whether AWS takes the creation of a table
+    Optional<TableResult> standing(VinylDnsTable kind, Table declared, Predicate<Table> room) {
       return Optional.ofNullable(memory.looks.get(kind))
           .filter(look -> look.result().declared().equals(declared))
-          .filter(look -> now.isBefore(look.due()))
+          .filter(
+              look ->
+                  Look.waitsForRoom(look.result())
+                      ? !room.test(declared)
+                      : now.isBefore(look.due()))
           .map(Look::result);
     }
 
@@ -111,24 +136,53 @@ final class Looks {
     void end(List<TableResult> results, Details.Pass details) {
       Map<VinylDnsTable, Look> standing = new EnumMap<>(memory.looks);
       standing.values().removeIf(look -> !now.isBefore(look.due()));
+      Set<VinylDnsTable> notLookedAt = Set.copyOf(standing.keySet());
       List<Present> appeared =
           results.stream().flatMap(result -> appeared(result).stream()).toList();
-      memory.quick |= appeared.stream().anyMatch(table -> now.isBefore(Turns.usual(table)));
+      if (appeared.stream().anyMatch(table -> now.isBefore(Turns.usual(table)))) {
+        memory.quick = true;
+        standing.values().removeIf(Look::creating);
+      }
       memory.looks.clear();
-      Turns turns =
-          new Turns(now, memory.quick, !appeared.isEmpty(), results.stream().anyMatch(Pass::plain));
+      Turns turns = turns(standing.values(), results);
       for (TableResult result : results) {
-        if (result instanceof TableResult.Read read && read.observed() instanceof Present table) {
+        if (result instanceof TableResult.Read read) {
           Optional<Instant> before = Optional.ofNullable(standing.get(read.kind())).map(Look::due);
-          memory.looks.put(
-              read.kind(),
-              new Look(
-                  unchanged(read),
-                  table.state() == TableState.CREATING && read.failure().isEmpty()
-                      ? turns.of(table, before)
-                      : before.orElseGet(() -> due(read, table, details))));
+          due(read, before, turns, details)
+              .ifPresent(due -> memory.looks.put(read.kind(), new Look(unchanged(read), due)));
         }
       }
+      if (!appeared.isEmpty()) {
+        memory.looks.entrySet().stream()
+            .filter(each -> notLookedAt.contains(each.getKey()))
+            .filter(each -> each.getValue().creating(turns::timely))
+            .min(Comparator.comparing(each -> each.getValue().due()))
+            .ifPresent(next -> next.setValue(next.getValue().dueAt(now)));
+      }
+    }
+
+    private Turns turns(Collection<Look> standing, List<TableResult> results) {
+      Turns turns = new Turns(now, memory.quick, results.stream().anyMatch(Pass::plain));
+      for (Look look : standing) {
+        if (look.result().observed() instanceof Present table && look.creating()) {
+          turns.keep(table, look.due());
+        }
+      }
+      return turns;
+    }
+
+    /// When a table is worth the next look; empty when it has to be looked at in each pass.
+    ///
+    /// @param before the same, as it was known before this pass, if that time hasn't come
+    private Optional<Instant> due(
+        TableResult.Read read, Optional<Instant> before, Turns turns, Details.Pass details) {
+      return switch (read.observed()) {
+        case Observed.Absent() ->
+            Look.waitsForRoom(read) ? Optional.of(now.plus(Pace.BUSY)) : Optional.empty();
+        case Present table when table.state() == TableState.CREATING && read.failure().isEmpty() ->
+            Optional.of(before.orElseGet(() -> turns.next(table)));
+        case Present table -> Optional.of(before.orElseGet(() -> due(read, table, details)));
+      };
     }
 
     /// The table, when it is there and was being created.

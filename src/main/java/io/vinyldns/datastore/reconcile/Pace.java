@@ -184,7 +184,8 @@ record Pace(Duration resync) {
                     switch (waiting) {
                       case Waiting.Decrease decrease -> Stream.of(decrease.at());
                       case Waiting.Lowering lowering -> Stream.of(lowering.at());
-                      case Waiting.ScalingUnread(), Waiting.Confirmation _ -> Stream.empty();
+                      case Waiting.ScalingUnread(), Waiting.Room(), Waiting.Confirmation _ ->
+                          Stream.empty();
                     })
             .min(Comparator.naturalOrder());
     return plan.actions().isEmpty() && first.isPresent() ? until(first, now) : AT_WORK;

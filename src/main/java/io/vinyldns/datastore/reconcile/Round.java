@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ final class Round {
     Details.Pass known = details.begin(uid, settled, Occasion.request(datastore), now);
     Looks.Pass seen =
         looks.begin(uid, datastore.getMetadata().getGeneration(), settled || known.asked(), now);
-    Map<VinylDnsTable, TableResult> standing = standing(desired, seen, policy);
+    Map<VinylDnsTable, TableResult> standing = standing(desired, seen, policy, tables::hasRoomFor);
     Convergence convergence =
         new Convergence(
             tables,
@@ -114,14 +115,17 @@ final class Round {
   /// The tables that this pass takes as they were seen. What is done for zone loads has times of
   /// its own.
   private static Map<VinylDnsTable, TableResult> standing(
-      Desired.Valid desired, Looks.Pass seen, Function<VinylDnsTable, Policy> policy) {
+      Desired.Valid desired,
+      Looks.Pass seen,
+      Function<VinylDnsTable, Policy> policy,
+      Predicate<Table> room) {
     Map<VinylDnsTable, TableResult> standing = new EnumMap<>(VinylDnsTable.class);
     desired
         .tables()
         .forEach(
             (kind, declared) -> {
               if (!policy.apply(kind).endingsCount()) {
-                seen.standing(kind, declared).ifPresent(result -> standing.put(kind, result));
+                seen.standing(kind, declared, room).ifPresent(result -> standing.put(kind, result));
               }
             });
     return standing;

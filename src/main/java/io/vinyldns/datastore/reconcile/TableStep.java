@@ -176,6 +176,10 @@ final class TableStep {
           }
         }
       }
+      if (action instanceof Action.CreateTable && !with.tables().takeRoomFor(declared)) {
+        plan = plan.waitingFor(new Waiting.Room());
+        return;
+      }
       LOG.atInfo()
           .addKeyValue("datastore", policy.owner().resource())
           .addKeyValue("table", declared.name())

@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// When tables that AWS is creating are worth a look, within one pass. Those that take about as
-/// long are looked at in turn, one a second, and all of them as soon as one is there: whether the
-/// last is there is then known within a second. Before the usual time only one of all is looked at,
-/// less and less often, in case this AWS is quicker than others.
+/// long are looked at in turn, one a second, and the next one as soon as one is there: when all are
+/// there, all are seen within a second. Before the usual time only one of all is looked at, less
+/// and less often, in case this AWS is quicker than others.
 final class Turns {
 
   /// Seen on AWS: 5.5 to 7 s, with indexes 14 to 22 s.
@@ -23,51 +22,69 @@ final class Turns {
 
   private final Instant now;
   private final boolean quick;
-  private final boolean oneAppeared;
   private final boolean plainOnes;
-  private final Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
+  private final Map<Kind, Instant> last = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> first = new EnumMap<>(Kind.class);
   private boolean scouted;
 
   private enum Kind {
     PLAIN,
-    INDEXED
+    INDEXED;
+
+    static Kind of(Present table) {
+      return table.indexes().isEmpty() ? PLAIN : INDEXED;
+    }
   }
 
   /// @param quick whether this AWS makes tables sooner than usual
-  /// @param oneAppeared whether this pass saw one that the last one didn't
   /// @param plainOnes whether some have no index, which are ready first
-  Turns(Instant now, boolean quick, boolean oneAppeared, boolean plainOnes) {
+  Turns(Instant now, boolean quick, boolean plainOnes) {
     this.now = now;
     this.quick = quick;
-    this.oneAppeared = oneAppeared;
     this.plainOnes = plainOnes;
   }
 
   /// When AWS usually has a table ready.
   static Instant usual(Present table) {
-    return table.createdAt().plus(table.indexes().isEmpty() ? CREATION : INDEXED_CREATION);
+    return table
+        .createdAt()
+        .plus(
+            switch (Kind.of(table)) {
+              case PLAIN -> CREATION;
+              case INDEXED -> INDEXED_CREATION;
+            });
   }
 
-  /// When a table is due.
-  ///
-  /// @param before when it was due before this pass, if that time hasn't come
-  Instant of(Present table, Optional<Instant> before) {
+  /// A table has its turn already.
+  void keep(Present table, Instant turn) {
+    last.merge(Kind.of(table), turn, Turns::later);
+  }
+
+  /// Whether a table may be there by now.
+  boolean timely(Present table) {
+    return quick || !now.isBefore(usual(table));
+  }
+
+  /// The next turn of a table that was looked at and isn't there yet.
+  Instant next(Present table) {
+    Kind kind = Kind.of(table);
+    if (timely(table)) {
+      Instant turn = later(last.getOrDefault(kind, now), now).plus(TURN);
+      last.put(kind, turn);
+      return turn;
+    }
     Instant usual = usual(table);
-    int turn = taken.merge(table.indexes().isEmpty() ? Kind.PLAIN : Kind.INDEXED, 1, Integer::sum);
-    if (quick || !now.isBefore(usual)) {
-      return oneAppeared && before.isPresent()
-          ? now
-          : before.orElseGet(() -> now.plus(TURN.multipliedBy(turn)));
-    }
-    if (before.isPresent()) {
-      return before.get();
-    }
-    if (scouted || table.indexes().isEmpty() != plainOnes) {
-      return usual.plus(TURN.multipliedBy(turn - 1));
+    int others = first.merge(kind, 1, Integer::sum) - 1;
+    if (scouted || (kind == Kind.PLAIN) != plainOnes) {
+      return usual.plus(TURN.multipliedBy(others));
     }
     scouted = true;
     Duration age = Duration.between(table.createdAt(), now);
     Instant early = now.plus(age.compareTo(EARLIEST) > 0 ? age : EARLIEST);
     return early.isBefore(usual) ? early : usual;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 }

@@ -78,6 +78,9 @@ final class ActionWords {
       case Waiting.Lowering(Pool pool, long to, Instant at) ->
           "lower the %s to %d units after a zone load; AWS allows the next decrease at %s"
               .formatted(pool, to, at);
+      case Waiting.Room() ->
+          "waits until AWS has made others; it makes 250 tables with indexes at a time, and 500 in"
+              + " all, for an account in a region";
       case Waiting.Confirmation(String why) ->
           "no table is made and no index dropped before the API server confirms this resource, which"
               + " may have changed ("

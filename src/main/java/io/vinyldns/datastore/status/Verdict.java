@@ -84,6 +84,7 @@ record Verdict(Reason reason, String message, boolean underWay) {
     return switch (waiting) {
       case Waiting.Decrease _ -> Optional.of(Reason.QUOTA_REACHED);
       case Waiting.Confirmation _ -> Optional.of(Reason.KUBERNETES_ERROR);
+      case Waiting.Room() -> Optional.of(Reason.CREATING_TABLES);
       case Waiting.Lowering _, Waiting.ScalingUnread() -> Optional.empty();
     };
   }
