@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore.reconcile;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.vinyldns.datastore.api.v1alpha1.DatastoreSpec;
-import io.vinyldns.datastore.api.v1alpha1.Management;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import io.vinyldns.datastore.aws.FailureException;
 import io.vinyldns.datastore.aws.Partings;
@@ -24,7 +21,6 @@ import io.vinyldns.datastore.status.Parted;
 import io.vinyldns.datastore.status.TableResult;
 import io.vinyldns.datastore.status.TableRows;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +29,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,32 +60,6 @@ final class Deletion {
     this.tables = tables;
     this.partings = partings;
     this.clock = clock;
-  }
-
-  /// What a resource that is being deleted says is to become of its tables.
-  static Will will(VinylDnsDatastore datastore) {
-    ObjectMeta metadata = datastore.getMetadata();
-    return new Will(
-        kind(datastore.getSpec()),
-        Instant.parse(metadata.getDeletionTimestamp()),
-        "vinyldns-final-" + metadata.getUid());
-  }
-
-  /// Whether nothing may be written for it, so that it goes as it is.
-  static boolean observesOnly(VinylDnsDatastore datastore) {
-    return datastore.getSpec() != null && datastore.getSpec().management() == Management.OBSERVE;
-  }
-
-  private static Will.Kind kind(@Nullable DatastoreSpec spec) {
-    if (spec == null || spec.management() == Management.OBSERVE) {
-      return Will.Kind.RETAIN;
-    }
-    return switch (spec.deletionPolicy()) {
-      case null -> Will.Kind.RETAIN;
-      case RETAIN -> Will.Kind.RETAIN;
-      case BACKUP_AND_DELETE -> Will.Kind.BACKUP_AND_DELETE;
-      case DELETE -> Will.Kind.DELETE;
-    };
   }
 
   /// A table as it was read, and what is next for it.
@@ -126,7 +95,7 @@ final class Deletion {
   }
 
   private Parted part(VinylDnsTable kind, Table declared, Policy policy) {
-    Will will = will(datastore);
+    Will will = LastWill.of(datastore);
     View view;
     try {
       view = look(declared, policy, will);
@@ -217,7 +186,7 @@ final class Deletion {
       case Datastores.Lookup.Found(VinylDnsDatastore now)
           when now.getMetadata().getUid().equals(datastore.getMetadata().getUid())
               && now.getMetadata().getDeletionTimestamp() != null ->
-          Optional.of(will(now));
+          Optional.of(LastWill.of(now));
       case Datastores.Lookup.Found _,
           Datastores.Lookup.Missing _,
           Datastores.Lookup.Unavailable _ ->

@@ -96,7 +96,7 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
 
   /// Before anything is made in AWS, so that it isn't forgotten when the resource is deleted.
   private VinylDnsDatastore held(VinylDnsDatastore datastore) {
-    return datastore.hasFinalizer(Datastores.FINALIZER) || Deletion.observesOnly(datastore)
+    return datastore.hasFinalizer(Datastores.FINALIZER) || LastWill.observesOnly(datastore)
         ? datastore
         : datastores.hold(datastore);
   }
@@ -115,11 +115,11 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
   /// The tables stay unless the spec says otherwise at this moment, and then nothing holds the
   /// resource up: no credentials, no AWS and no failure of ours.
   private UpdateControl<VinylDnsDatastore> part(VinylDnsDatastore datastore) {
-    if (Deletion.observesOnly(datastore)) {
+    if (LastWill.observesOnly(datastore)) {
       datastores.letGo(datastore);
       return UpdateControl.noUpdate();
     }
-    boolean retain = Deletion.will(datastore).kind() == Will.Kind.RETAIN;
+    boolean retain = LastWill.of(datastore).kind() == Will.Kind.RETAIN;
     Outcome outcome;
     try {
       outcome =
