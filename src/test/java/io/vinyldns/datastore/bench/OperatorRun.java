@@ -24,6 +24,7 @@ final class OperatorRun implements AutoCloseable {
   private final Process process;
   private final Instant startedAt = Instant.now();
   private final Path log;
+  private volatile boolean closing;
 
   OperatorRun(List<String> command, Path folder, Map<String, String> environment, Path log) {
     this.log = log.toAbsolutePath();
@@ -36,8 +37,18 @@ final class OperatorRun implements AutoCloseable {
       builder.environment().putAll(environment);
       process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      Thread.ofVirtual().start(this::watch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// When it ends by itself, nothing that is waited for comes any more.
+  private void watch() {
+    int code = process.onExit().join().exitValue();
+    if (!closing) {
+      System.err.println("the operator has ended with " + code + ", see " + log);
+      Runtime.getRuntime().halt(1);
     }
   }
 
@@ -123,6 +134,7 @@ final class OperatorRun implements AutoCloseable {
   /// Ends it as the kubelet does.
   @Override
   public void close() {
+    closing = true;
     process.destroy();
     try {
       if (!process.waitFor(1, TimeUnit.MINUTES)) {
