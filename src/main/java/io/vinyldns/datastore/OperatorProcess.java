@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.vinyldns.datastore;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
@@ -65,7 +62,7 @@ final class OperatorProcess {
     metrics.measureProcess();
     KubernetesClient kubernetes =
         new KubernetesClientBuilder()
-            .withKubernetesSerialization(tolerant())
+            .withKubernetesSerialization(KubernetesJson.reader())
             .withHttpClientBuilderConsumer(
                 http -> http.addOrReplaceInterceptor("metrics", new KubernetesCalls(metrics)))
             .build();
@@ -230,14 +227,5 @@ final class OperatorProcess {
     Instant began = Instant.now();
     long nanos = System.nanoTime();
     return () -> began.plusNanos(System.nanoTime() - nanos);
-  }
-
-  /// A field or a value that a newer CRD allows must not stop this operator's watch.
-  private static KubernetesSerialization tolerant() {
-    ObjectMapper mapper =
-        new ObjectMapper()
-            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-            .configure(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL, true);
-    return new KubernetesSerialization(mapper, true);
   }
 }

@@ -84,6 +84,14 @@ final class Allowance {
     Arn.account(arn).ifPresent(account);
   }
 
+  /// The same allowance, when another one turns out to be of the same account.
+  Allowance joinedBy(Allowance other) {
+    if (other != this) {
+      creations.add(other.creations);
+    }
+    return this;
+  }
+
   /// The tables that AWS is creating.
   Creations creations() {
     return creations;

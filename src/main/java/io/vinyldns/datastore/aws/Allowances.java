@@ -50,9 +50,19 @@ final class Allowances {
     };
   }
 
-  /// The account that credentials turned out to be of.
+  /// The account that credentials turned out to be of. What they had AWS create before counts for
+  /// it.
   void belong(Credentials credentials, String account) {
-    accounts.put(who(credentials), new Membership(account, clock.instant()));
+    String who = who(credentials);
+    Membership before = accounts.put(who, new Membership(account, clock.instant()));
+    if (before == null || !before.account().equals(account)) {
+      allowances.forEach(
+          (place, own) -> {
+            if (place.account().equals(who)) {
+              allowances.merge(new Place(account, place.region()), own, Allowance::joinedBy);
+            }
+          });
+    }
   }
 
   /// No secret, and not the account's number either, but for a role.

@@ -45,6 +45,18 @@ final class Creations {
     return room;
   }
 
+  /// Those count here, too.
+  void add(Creations others) {
+    Map<String, Creation> more = others.all();
+    synchronized (this) {
+      underWay.putAll(more);
+    }
+  }
+
+  private synchronized Map<String, Creation> all() {
+    return Map.copyOf(underWay);
+  }
+
   /// AWS isn't creating this one, or no longer.
   synchronized void over(String table) {
     underWay.remove(table);

@@ -10,13 +10,11 @@ import io.vinyldns.datastore.plan.Waiting;
 import io.vinyldns.datastore.status.TableResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -33,17 +31,7 @@ final class Looks {
 
   private record Look(TableResult.Read result, Instant due) {
     boolean creating() {
-      return creating(_ -> true);
-    }
-
-    boolean creating(Predicate<Present> like) {
-      return result.observed() instanceof Present present
-          && present.state() == TableState.CREATING
-          && like.test(present);
-    }
-
-    Look dueAt(Instant time) {
-      return new Look(result, time);
+      return result.observed() instanceof Present present && present.state() == TableState.CREATING;
     }
 
     static boolean waitsForRoom(TableResult.Read read) {
@@ -134,53 +122,45 @@ final class Looks {
 
     /// Ends the pass, whose results these are.
     void end(List<TableResult> results, Details.Pass details) {
-      Map<VinylDnsTable, Look> standing = new EnumMap<>(memory.looks);
-      standing.values().removeIf(look -> !now.isBefore(look.due()));
-      Set<VinylDnsTable> notLookedAt = Set.copyOf(standing.keySet());
       List<Present> appeared =
           results.stream().flatMap(result -> appeared(result).stream()).toList();
-      if (appeared.stream().anyMatch(table -> now.isBefore(Turns.usual(table)))) {
-        memory.quick = true;
-        standing.values().removeIf(Look::creating);
-      }
+      memory.quick |= appeared.stream().anyMatch(table -> now.isBefore(Turns.usual(table)));
+      Map<VinylDnsTable, Instant> before = new EnumMap<>(VinylDnsTable.class);
+      memory.looks.forEach((kind, look) -> before.put(kind, look.due()));
+      before.values().removeIf(due -> !now.isBefore(due));
+      Map<VinylDnsTable, Instant> turns =
+          new Turns(now, memory.quick, !appeared.isEmpty()).of(creating(results), before);
       memory.looks.clear();
-      Turns turns = turns(standing.values(), results);
       for (TableResult result : results) {
         if (result instanceof TableResult.Read read) {
-          Optional<Instant> before = Optional.ofNullable(standing.get(read.kind())).map(Look::due);
-          due(read, before, turns, details)
+          Optional.ofNullable(turns.get(read.kind()))
+              .or(() -> due(read, Optional.ofNullable(before.get(read.kind())), details))
               .ifPresent(due -> memory.looks.put(read.kind(), new Look(unchanged(read), due)));
         }
       }
-      if (!appeared.isEmpty()) {
-        memory.looks.entrySet().stream()
-            .filter(each -> notLookedAt.contains(each.getKey()))
-            .filter(each -> each.getValue().creating(turns::timely))
-            .min(Comparator.comparing(each -> each.getValue().due()))
-            .ifPresent(next -> next.setValue(next.getValue().dueAt(now)));
-      }
     }
 
-    private Turns turns(Collection<Look> standing, List<TableResult> results) {
-      Turns turns = new Turns(now, memory.quick, results.stream().anyMatch(Pass::plain));
-      for (Look look : standing) {
-        if (look.result().observed() instanceof Present table && look.creating()) {
-          turns.keep(table, look.due());
+    private static Map<VinylDnsTable, Present> creating(List<TableResult> results) {
+      Map<VinylDnsTable, Present> creating = new EnumMap<>(VinylDnsTable.class);
+      for (TableResult result : results) {
+        if (result instanceof TableResult.Read read
+            && read.failure().isEmpty()
+            && read.observed() instanceof Present table
+            && table.state() == TableState.CREATING) {
+          creating.put(read.kind(), table);
         }
       }
-      return turns;
+      return creating;
     }
 
     /// When a table is worth the next look; empty when it has to be looked at in each pass.
     ///
     /// @param before the same, as it was known before this pass, if that time hasn't come
     private Optional<Instant> due(
-        TableResult.Read read, Optional<Instant> before, Turns turns, Details.Pass details) {
+        TableResult.Read read, Optional<Instant> before, Details.Pass details) {
       return switch (read.observed()) {
         case Observed.Absent() ->
             Look.waitsForRoom(read) ? Optional.of(now.plus(Pace.BUSY)) : Optional.empty();
-        case Present table when table.state() == TableState.CREATING && read.failure().isEmpty() ->
-            Optional.of(before.orElseGet(() -> turns.next(table)));
         case Present table -> Optional.of(before.orElseGet(() -> due(read, table, details)));
       };
     }
@@ -195,13 +175,6 @@ final class Looks {
               && table.state().serves()
           ? Optional.of(table)
           : Optional.empty();
-    }
-
-    private static boolean plain(TableResult result) {
-      return result instanceof TableResult.Read read
-          && read.observed() instanceof Present table
-          && table.state() == TableState.CREATING
-          && table.indexes().isEmpty();
     }
 
     private static TableResult.Read unchanged(TableResult.Read read) {

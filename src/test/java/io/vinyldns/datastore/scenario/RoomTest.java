@@ -10,7 +10,6 @@ import io.vinyldns.datastore.model.Table;
 import io.vinyldns.datastore.simulation.Call;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// AWS creates 250 tables with indexes at a time for an account, and changes 500 tables. What is
@@ -28,11 +27,6 @@ class RoomTest {
       world
           .operatorClients()
           .tables("us-east-1", new Credentials.Keys(World.ACCESS_KEY, "secret", Optional.empty()));
-
-  @BeforeEach
-  void theAccountIsKnown() {
-    assertThat(others.account()).isEqualTo(World.ACCOUNT);
-  }
 
   @Test
   void tablesWithIndexesWaitForRoomAndTheOthersAreMade() {
@@ -64,6 +58,16 @@ class RoomTest {
     assertThat(world.aws().journal().calls())
         .extracting(call -> Optional.ofNullable(call.errorCode()).orElse(""))
         .doesNotContain("LimitExceededException");
+  }
+
+  @Test
+  void whatWasAskedForBeforeTheAccountWasKnownCountsForIt() {
+    fill(indexed(), WITH_INDEXES);
+
+    assertThat(others.account()).isEqualTo(World.ACCOUNT);
+
+    assertThat(others.hasRoomFor(indexed())).isFalse();
+    assertThat(others.hasRoomFor(plain())).isTrue();
   }
 
   @Test
