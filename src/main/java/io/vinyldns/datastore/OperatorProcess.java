@@ -44,6 +44,11 @@ final class OperatorProcess {
   /// cut off is, to the next one, like the call of a process that was killed.
   private static final Duration FINISH_PASS = Duration.ofSeconds(1);
 
+  /// Passes at the same time: each takes some 300 kB of the heap while it waits for AWS. More of
+  /// them wouldn't be quicker, for an account takes [AwsClients#AT_THE_SAME_TIME] calls, and a
+  /// datastore whose calls come to nothing rests for longer than they take.
+  private static final int PASSES = 64;
+
   /// Of a pass whose status couldn't be written, whatever the resync is: what follows an outage of
   /// the API server must not wait for hours.
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
@@ -166,7 +171,6 @@ final class OperatorProcess {
       Optional<Leadership> leadership,
       OperatorMetrics metrics,
       Appointments appointments) {
-    var passes = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
         new Operator(
             ConfigurationService.newOverriddenConfigurationService(
@@ -174,7 +178,8 @@ final class OperatorProcess {
                   o.withKubernetesClient(kubernetes)
                       .withCloseClientOnStop(false)
                       .withResourceCloner(new ShallowCloner())
-                      .withExecutorService(passes)
+                      .withExecutorService(
+                          Executors.newFixedThreadPool(PASSES, Thread.ofVirtual().factory()))
                       .withMetrics(new PassMeters(metrics, appointments))
                       .withReconciliationTerminationTimeout(FINISH_PASS)
                       .withUseSSAToPatchPrimaryResource(true);
@@ -189,7 +194,11 @@ final class OperatorProcess {
                     Secrets.of(kubernetes),
                     Datastores.of(kubernetes, FIELD_MANAGER),
                     Shelf.of(kubernetes, FIELD_MANAGER),
-                    Events.of(kubernetes, FIELD_MANAGER, Leadership.host(), passes)),
+                    Events.of(
+                        kubernetes,
+                        FIELD_MANAGER,
+                        Leadership.host(),
+                        Executors.newVirtualThreadPerTaskExecutor())),
                 aws,
                 clusterId,
                 settings,

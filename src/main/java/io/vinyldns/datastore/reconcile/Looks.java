@@ -126,8 +126,12 @@ final class Looks {
           results.stream().flatMap(result -> appeared(result).stream()).toList();
       memory.quick |= appeared.stream().anyMatch(table -> now.isBefore(Turns.usual(table)));
       Map<VinylDnsTable, Instant> before = new EnumMap<>(VinylDnsTable.class);
-      memory.looks.forEach((kind, look) -> before.put(kind, look.due()));
-      before.values().removeIf(due -> !now.isBefore(due));
+      memory.looks.forEach(
+          (kind, look) -> {
+            if (now.isBefore(look.due()) && !Look.waitsForRoom(look.result())) {
+              before.put(kind, look.due());
+            }
+          });
       Map<VinylDnsTable, Instant> turns =
           new Turns(now, memory.quick, !appeared.isEmpty()).of(creating(results), before);
       memory.looks.clear();

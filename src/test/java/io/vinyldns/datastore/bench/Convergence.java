@@ -24,7 +24,7 @@ final class Convergence {
   static final int FEWEST_CALLS = 105;
 
   private static final Duration IN_TIME = Duration.ofMinutes(15);
-  private static final int TIMES = 3;
+  private static final int TIMES = 5;
 
   private final Report report;
   private final Benchmark.Starter operator;
