@@ -30,6 +30,7 @@ final class Crowd {
   /// So that each datastore has its pass within [#STEADY]; five times as often as by default.
   private static final Map<String, String> QUICK_RESYNC = Map.of("VDS_RESYNC", STEADY.toString());
 
+  private static final Duration QUIET = Duration.ofSeconds(10);
   private static final Duration BETWEEN_COUNTS = Duration.ofMillis(250);
   private static final int IN_ONE_ACCOUNT = 100;
   private static final int EDITS = 100;
@@ -90,9 +91,18 @@ final class Crowd {
               .formatted(fleet.count()),
           "%s, in %.0f s"
               .formatted(Report.mib(started.peakRss()), (System.nanoTime() - begin) / 1e9));
-      Stage.pause(Duration.ofSeconds(3));
+      rest(stage);
     }
     stage.latency(Stage.LATENCY);
+  }
+
+  /// Until no status was written for a while: a datastore is ready before all is said of it.
+  private static void rest(Stage stage) {
+    int written;
+    do {
+      written = stage.statuses();
+      Stage.pause(QUIET);
+    } while (stage.statuses() != written);
   }
 
   /// A new process on datastores that are in sync.
