@@ -93,9 +93,6 @@ final class Looks {
   /// What of the tables one pass may take as it was seen.
   static final class Pass {
 
-    /// From ACTIVE until AWS takes all that a new table gets.
-    private static final Duration SETTLES = Duration.ofSeconds(3);
-
     private static final Duration SOON = Duration.ofMillis(600);
 
     private final Memory memory;
@@ -194,7 +191,7 @@ final class Looks {
 
     private Instant due(TableResult.Read read, Present present, Details.Pass details) {
       if (details.settles(present)) {
-        return now.plus(SETTLES);
+        return now.plus(Newborns.RECOVERY_SETTLES);
       }
       if (read.failure().isPresent()) {
         return now.plus(details.newborn(present.identity()) ? SOON : Pace.BUSY);

@@ -17,8 +17,9 @@ final class Newborns {
 
   private static final Duration YOUNG = Duration.ofMinutes(1);
 
-  /// Observed on AWS: point-in-time recovery can't be set until some seconds after ACTIVE.
-  private static final Duration RECOVERY_SETTLES = Duration.ofMillis(2500);
+  /// Observed on AWS: point-in-time recovery can't be set until some seconds after ACTIVE, and a
+  /// table is mostly seen to be ACTIVE some time after it became so.
+  static final Duration RECOVERY_SETTLES = Duration.ofMillis(2500);
 
   private record Birth(Instant made, Optional<Instant> serves) {}
 

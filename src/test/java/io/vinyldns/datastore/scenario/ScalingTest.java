@@ -363,6 +363,21 @@ class ScalingTest {
                 + " datastores");
   }
 
+  /// Else each change of another datastore would be a change of its status.
+  @Test
+  void aDatastoreThatExceedsTheFreeTierAloneSaysNothingOfTheOthers() {
+    World other = new World().settle(CREATION);
+    other.resource().getMetadata().setUid("another");
+    World world = new World().tier(Tier.SMALL).settle(CREATION);
+    String alone = capacity(world).freeTier();
+
+    world.neighbour(other.resource());
+    world.watch(Duration.ofMinutes(6));
+
+    assertThat(alone).startsWith("exceeded by ");
+    assertThat(capacity(world).freeTier()).isEqualTo(alone);
+  }
+
   @Test
   void theEstimateSpeaksOfCapacityBoundsAndAlarms() {
     CapacityStatus capacity = capacity(new World().tier(Tier.SMALL).settle(CREATION));

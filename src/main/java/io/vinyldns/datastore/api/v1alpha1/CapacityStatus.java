@@ -27,7 +27,8 @@ public record CapacityStatus(
     @Required
         @JsonPropertyDescription(
             "within, or exceeded and by how much: the 25 read and 25 write units that AWS gives away"
-                + " in a region, against all datastores of this operator in the account and region.")
+                + " in a region, against this datastore, and while it is within them, against all"
+                + " datastores of this operator in the account and region.")
         String freeTier,
     @JsonPropertyDescription("What the free tier doesn't cover, whatever the units are.")
         @Nullable List<String> notInFreeTier,
