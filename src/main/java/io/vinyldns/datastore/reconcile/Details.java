@@ -44,10 +44,10 @@ final class Details {
     boolean asked = request.isPresent() && !request.equals(memory.request);
     memory.request = request;
     Set<Detail> due = EnumSet.noneOf(Detail.class);
+    if (settled) {
+      first(memory, now);
+    }
     for (Detail detail : Detail.values()) {
-      if (settled) {
-        memory.next.computeIfAbsent(detail, _ -> now.plusMillis(jitter.nextLong(FIRST.toMillis())));
-      }
       boolean late = !now.isBefore(memory.next.getOrDefault(detail, Instant.MIN));
       if (asked || (late && (due.isEmpty() || !settled))) {
         due.add(detail);
@@ -55,6 +55,15 @@ final class Details {
       }
     }
     return new Pass(memory, settled, asked, due, now);
+  }
+
+  /// Recovery comes after the tags: unless it is declared, they tell whether it is ours to keep.
+  private void first(Memory memory, Instant now) {
+    Duration half = FIRST.dividedBy(2);
+    Instant tags =
+        memory.next.computeIfAbsent(
+            Detail.TAGS, _ -> now.plusMillis(jitter.nextLong(half.toMillis())));
+    memory.next.computeIfAbsent(Detail.RECOVERY, _ -> tags.plus(half));
   }
 
   /// The datastore of this uid is gone.
