@@ -14,9 +14,8 @@ import io.vinyldns.datastore.config.Settings;
 import io.vinyldns.datastore.reconcile.Appointments;
 import io.vinyldns.datastore.reconcile.Punctual;
 import io.vinyldns.datastore.sandbox.kubernetes.EmbeddedKubernetes;
+import io.vinyldns.datastore.sandbox.kubernetes.SmallDatastore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,11 +88,8 @@ class LivenessTest {
   @Test
   void aLoopThatNobodyRunsIsAReasonToStartAnew() throws IOException {
     Exhausted threads = new Exhausted();
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
+    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0).withDatastores();
         KubernetesClient client = kubernetes.client()) {
-      client
-          .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
-          .serverSideApply();
       Operator operator =
           new Operator(
               o ->
@@ -104,19 +100,7 @@ class LivenessTest {
       operator.register(new Punctual(new Busy(), appointments, Duration.ofSeconds(30)));
       operator.start();
       try (Liveness liveness = new Liveness(settings(), client, operator, appointments)) {
-        client
-            .resource(
-                client
-                    .getKubernetesSerialization()
-                    .unmarshal(
-                        """
-                        apiVersion: vinyldns.io/v1alpha1
-                        kind: VinylDnsDatastore
-                        metadata: {name: a, namespace: default}
-                        spec: {region: us-east-1, throughput: {tier: Small}}
-                        """,
-                        VinylDnsDatastore.class))
-            .create();
+        SmallDatastore.in(client).create();
         await().atMost(SOON).until(() -> passes.get() > 3);
         // Everybody is late all of a sudden, and the loop goes on.
         now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(5)));

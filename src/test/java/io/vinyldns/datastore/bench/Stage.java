@@ -50,7 +50,6 @@ final class Stage implements AutoCloseable {
   static final Duration LATENCY = Duration.ofMillis(25);
 
   private static final Path FOLDER = Path.of("target", "bench");
-  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final ResourceDefinitionContext KIND =
       ResourceDefinitionContext.fromResourceType(VinylDnsDatastore.class);
@@ -78,7 +77,7 @@ final class Stage implements AutoCloseable {
       cluster = started::close;
       kubeconfig = started.kubeconfig();
     } else {
-      EmbeddedKubernetes embedded = EmbeddedKubernetes.start(0);
+      EmbeddedKubernetes embedded = EmbeddedKubernetes.start(0).withDatastores();
       cluster = embedded::close;
       kubeconfig = Files.writeString(FOLDER.resolve("kubeconfig"), embedded.kubeconfig());
     }
@@ -86,9 +85,6 @@ final class Stage implements AutoCloseable {
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(Files.readString(kubeconfig)))
             .build();
-    if (!real) {
-      kubernetes.load(Files.newInputStream(CRD)).serverSideApply();
-    }
     kubernetes
         .resource(
             new NamespaceBuilder()

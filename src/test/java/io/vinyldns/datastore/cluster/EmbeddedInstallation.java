@@ -23,16 +23,16 @@ import java.util.Optional;
 final class EmbeddedInstallation implements AutoCloseable {
 
   private static final String NAMESPACE = "default";
-  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
 
-  private final EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
-  private final KubernetesClient client = kubernetes.client();
+  private final EmbeddedKubernetes kubernetes;
+  private final KubernetesClient client;
   private final Path folder;
 
   /// @param folder for kubeconfigs
   EmbeddedInstallation(Path folder) throws IOException {
+    this.kubernetes = EmbeddedKubernetes.start(0).withDatastores();
+    this.client = kubernetes.client();
     this.folder = folder;
-    client.load(Files.newInputStream(CRD)).serverSideApply();
   }
 
   /// Where the API server is.

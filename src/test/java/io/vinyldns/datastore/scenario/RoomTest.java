@@ -23,10 +23,7 @@ class RoomTest {
   private static final Duration FORGOTTEN = Duration.ofMinutes(3);
 
   private final World world = new World();
-  private final Tables others =
-      world
-          .operatorClients()
-          .tables("us-east-1", new Credentials.Keys(World.ACCESS_KEY, "secret", Optional.empty()));
+  private final Tables others = tables(world);
 
   @Test
   void tablesWithIndexesWaitForRoomAndTheOthersAreMade() {
@@ -109,11 +106,12 @@ class RoomTest {
 
   private static Table table(String name) {
     World somewhere = new World().settle(Duration.ofMinutes(1));
-    Tables tables =
-        somewhere
-            .operatorClients()
-            .tables(
-                "us-east-1", new Credentials.Keys(World.ACCESS_KEY, "secret", Optional.empty()));
-    return ((Present) tables.describe(name)).table();
+    return ((Present) tables(somewhere).describe(name)).table();
+  }
+
+  private static Tables tables(World world) {
+    return world
+        .operatorClients()
+        .tables("us-east-1", new Credentials.Keys(World.ACCESS_KEY, "secret", Optional.empty()));
   }
 }

@@ -7,10 +7,13 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +53,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
               + " latest 2000 changes.",
           "There are no admission webhooks and no aggregated API servers.");
 
+  private static final Path CRD = Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml");
+
   private final HttpServer server;
   private final ExecutorService threads;
 
@@ -75,6 +80,15 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Has it serve the datastores of this project's CRD.
+  public EmbeddedKubernetes withDatastores() throws IOException {
+    try (KubernetesClient client = client();
+        InputStream crd = Files.newInputStream(CRD)) {
+      client.load(crd).serverSideApply();
+    }
+    return this;
   }
 
   /// What a real API server does and this one doesn't, a sentence each.

@@ -26,8 +26,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -55,11 +53,8 @@ class EmbeddedKubernetesTest {
 
   @BeforeAll
   static void start() throws IOException {
-    kubernetes = EmbeddedKubernetes.start(0);
+    kubernetes = EmbeddedKubernetes.start(0).withDatastores();
     client = kubernetes.client();
-    client
-        .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
-        .serverSideApply();
   }
 
   @AfterAll

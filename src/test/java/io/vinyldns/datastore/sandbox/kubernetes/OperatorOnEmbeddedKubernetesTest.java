@@ -21,8 +21,6 @@ import io.vinyldns.datastore.api.v1alpha1.Condition;
 import io.vinyldns.datastore.api.v1alpha1.DatastoreStatus;
 import io.vinyldns.datastore.api.v1alpha1.VinylDnsDatastore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,11 +89,8 @@ class OperatorOnEmbeddedKubernetesTest {
 
   @Test
   void aReconcilerLivesItsWholeLife() throws IOException {
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
+    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0).withDatastores();
         KubernetesClient client = kubernetes.client()) {
-      client
-          .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
-          .serverSideApply();
       Operator operator =
           new Operator(
               configuration ->
@@ -122,17 +117,14 @@ class OperatorOnEmbeddedKubernetesTest {
   @Test
   void aReconcilerOfAllEventsIsToldThatAResourceIsGone() throws IOException {
     List<Boolean> gone = new CopyOnWriteArrayList<>();
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0);
+    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start(0).withDatastores();
         KubernetesClient client = kubernetes.client()) {
-      client
-          .load(Files.newInputStream(Path.of("crds", "vinyldnsdatastores.vinyldns.io-v1.yml")))
-          .serverSideApply();
       Operator operator =
           new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
       operator.register(new Listening(gone), o -> o.withTriggerReconcilerOnAllEvents(true));
       operator.start();
       try {
-        Resource<VinylDnsDatastore> datastore = datastore(client);
+        Resource<VinylDnsDatastore> datastore = SmallDatastore.in(client);
         datastore.create();
         await().atMost(SOON).untilAsserted(() -> assertThat(gone).containsExactly(false));
         datastore.delete();
@@ -143,22 +135,8 @@ class OperatorOnEmbeddedKubernetesTest {
     }
   }
 
-  private static Resource<VinylDnsDatastore> datastore(KubernetesClient client) {
-    return client.resource(
-        client
-            .getKubernetesSerialization()
-            .unmarshal(
-                """
-                apiVersion: vinyldns.io/v1alpha1
-                kind: VinylDnsDatastore
-                metadata: {name: a, namespace: default}
-                spec: {region: us-east-1, throughput: {tier: Small}}
-                """,
-                VinylDnsDatastore.class));
-  }
-
   private static void live(KubernetesClient client) {
-    Resource<VinylDnsDatastore> datastore = datastore(client);
+    Resource<VinylDnsDatastore> datastore = SmallDatastore.in(client);
     datastore.create();
     await()
         .atMost(SOON)
