@@ -34,6 +34,15 @@ final class Allowances {
     Instant old = clock.instant().minus(FORGOTTEN);
     allowances.values().removeIf(each -> each.used().isBefore(old));
     accounts.values().removeIf(each -> each.learnt().isBefore(old));
+    return latest(credentials, region);
+  }
+
+  /// The tables that AWS is creating for the same account in the region.
+  Creations creations(Credentials credentials, String region) {
+    return latest(credentials, region).creations();
+  }
+
+  private Allowance latest(Credentials credentials, String region) {
     String who = who(credentials);
     String account = Optional.ofNullable(accounts.get(who)).map(Membership::account).orElse(who);
     return allowances.computeIfAbsent(

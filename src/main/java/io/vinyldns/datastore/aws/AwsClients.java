@@ -77,7 +77,7 @@ public final class AwsClients implements AutoCloseable {
         dynamoDb(region),
         as(credentials, region),
         () -> account(credentials, region),
-        () -> allowances.of(credentials, region).creations());
+        () -> allowances.creations(credentials, region));
   }
 
   /// The same tables, to part with them, as [#tables].

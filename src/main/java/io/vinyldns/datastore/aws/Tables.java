@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
@@ -117,37 +118,31 @@ public final class Tables {
   /// The table with its point-in-time recovery.
   public Present withRecovery(Present table) {
     String name = table.table().name();
-    try {
-      return recovery(
-          table,
-          Calls.call(
-              "DescribeContinuousBackups",
-              () ->
-                  Descriptions.recovery(
-                      client
-                          .describeContinuousBackups(
-                              r -> r.tableName(name).overrideConfiguration(as))
-                          .continuousBackupsDescription())));
-    } catch (FailureException e) {
-      if (e.failure() instanceof Failure.Unsupported) {
-        return recovery(table, new Recovery.Unsupported());
-      }
-      throw e;
-    }
+    return recovery(
+        table,
+        recovery(
+            "DescribeContinuousBackups",
+            () ->
+                client
+                    .describeContinuousBackups(r -> r.tableName(name).overrideConfiguration(as))
+                    .continuousBackupsDescription()));
   }
 
   private Recovery set(String table, Recovery recovery) {
+    return recovery(
+        "UpdateContinuousBackups",
+        () ->
+            client
+                .updateContinuousBackups(
+                    Requests.recovery(table, recovery).toBuilder()
+                        .overrideConfiguration(as)
+                        .build())
+                .continuousBackupsDescription());
+  }
+
+  private static Recovery recovery(String operation, Supplier<ContinuousBackupsDescription> call) {
     try {
-      return Calls.call(
-          "UpdateContinuousBackups",
-          () ->
-              Descriptions.recovery(
-                  client
-                      .updateContinuousBackups(
-                          Requests.recovery(table, recovery).toBuilder()
-                              .overrideConfiguration(as)
-                              .build())
-                      .continuousBackupsDescription()));
+      return Calls.call(operation, () -> Descriptions.recovery(call.get()));
     } catch (FailureException e) {
       if (e.failure() instanceof Failure.Unsupported) {
         return new Recovery.Unsupported();

@@ -11,8 +11,7 @@ import java.util.Optional;
 public record Surroundings(String region, Optional<Prices> prices, Others others) {
 
   /// Nothing is known of them.
-  public static final Surroundings UNKNOWN =
-      new Surroundings("", Optional.empty(), new Others(0, 0, 0));
+  public static final Surroundings UNKNOWN = new Surroundings("", Optional.empty(), Others.NONE);
 
   /// Other datastores.
   ///
@@ -20,6 +19,9 @@ public record Surroundings(String region, Optional<Prices> prices, Others others
   /// @param read read capacity units of all their tables and indexes
   /// @param write write capacity units of all their tables and indexes
   public record Others(int count, long read, long write) {
+
+    /// Nobody.
+    public static final Others NONE = new Others(0, 0, 0);
 
     /// These and those.
     public Others and(Others more) {

@@ -92,6 +92,11 @@ public record Plan(
         && actions.stream().allMatch(action -> action instanceof EnforceBounds || ofLoads(action));
   }
 
+  /// Whether it waits for anything of this kind.
+  public boolean waitsFor(Class<? extends Waiting> kind) {
+    return waiting.stream().anyMatch(kind::isInstance);
+  }
+
   /// Whether something is to be done for zone loads.
   public boolean atLoads() {
     return actions.stream().anyMatch(Plan::ofLoads);

@@ -65,6 +65,10 @@ final class Deletion {
   /// A table as it was read, and what is next for it.
   private record View(Observed observed, Farewell farewell) {
 
+    View with(Farewell next) {
+      return new View(observed, next);
+    }
+
     /// The table once its protection may have been lifted.
     View exposed() {
       return observed instanceof Present present
@@ -106,7 +110,7 @@ final class Deletion {
     Course course = new Course(view);
     Optional<Failure> failure = Optional.empty();
     try {
-      course.view = act(course, declared, policy, will);
+      act(course, declared, policy, will);
     } catch (FailureException e) {
       failure = Optional.of(e.failure());
     }
@@ -132,17 +136,19 @@ final class Deletion {
   }
 
   /// Until AWS is at work: a protection that is lifted is not to stay so for longer than it must.
-  private View act(Course course, Table declared, Policy policy, Will will) {
+  private void act(Course course, Table declared, Policy policy, Will will) {
     while (course.view.farewell() instanceof Farewell.Next(Parting parting)) {
       View view = course.view;
       if (will.kind() != Will.Kind.RETAIN) {
         Optional<Will> still = confirmed();
         if (still.isEmpty()) {
-          return new View(view.observed(), new Farewell.Wait(Farewell.Pause.CONFIRM));
+          course.view = view.with(new Farewell.Wait(Farewell.Pause.CONFIRM));
+          return;
         }
         View again = look(declared, policy, still.get());
         if (!again.farewell().equals(view.farewell())) {
-          return again;
+          course.view = again;
+          return;
         }
       }
       LOG.atInfo()
@@ -159,24 +165,19 @@ final class Deletion {
       course.steps.add(partings.apply(declared.name(), parting));
       switch (parting) {
         case Parting.Protect _, Parting.Deregister _ -> {
-          View after = look(declared, policy, will);
-          if (after.farewell().equals(view.farewell())) {
-            return after;
+          course.view = look(declared, policy, will);
+          if (course.view.farewell().equals(view.farewell())) {
+            return;
           }
-          course.view = after;
         }
-        case Parting.Release _ -> {
-          return new View(view.observed(), new Farewell.Done(Farewell.Ending.LET_GO));
-        }
-        case Parting.TakeBackup _ -> {
-          return new View(view.observed(), new Farewell.Wait(Farewell.Pause.BACKUP));
-        }
-        case Parting.DeleteTable _ -> {
-          return new View(view.observed(), new Farewell.Wait(Farewell.Pause.DELETING));
-        }
+        case Parting.Release _ ->
+            course.view = view.with(new Farewell.Done(Farewell.Ending.LET_GO));
+        case Parting.TakeBackup _ ->
+            course.view = view.with(new Farewell.Wait(Farewell.Pause.BACKUP));
+        case Parting.DeleteTable _ ->
+            course.view = view.with(new Farewell.Wait(Farewell.Pause.DELETING));
       }
     }
-    return course.view;
   }
 
   /// What the resource says at this moment, if it is still this one and being deleted.

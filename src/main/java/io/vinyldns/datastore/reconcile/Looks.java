@@ -34,8 +34,8 @@ final class Looks {
       return result.observed() instanceof Present present && present.state() == TableState.CREATING;
     }
 
-    static boolean waitsForRoom(TableResult.Read read) {
-      return read.plan().waiting().stream().anyMatch(Waiting.Room.class::isInstance);
+    boolean waitsForRoom() {
+      return result.plan().waitsFor(Waiting.Room.class);
     }
   }
 
@@ -109,11 +109,7 @@ final class Looks {
     Optional<TableResult> standing(VinylDnsTable kind, Table declared, Predicate<Table> room) {
       return Optional.ofNullable(memory.looks.get(kind))
           .filter(look -> look.result().declared().equals(declared))
-          .filter(
-              look ->
-                  Look.waitsForRoom(look.result())
-                      ? !room.test(declared)
-                      : now.isBefore(look.due()))
+          .filter(look -> look.waitsForRoom() ? !room.test(declared) : now.isBefore(look.due()))
           .map(Look::result);
     }
 
@@ -125,7 +121,7 @@ final class Looks {
       Map<VinylDnsTable, Instant> before = new EnumMap<>(VinylDnsTable.class);
       memory.looks.forEach(
           (kind, look) -> {
-            if (now.isBefore(look.due()) && !Look.waitsForRoom(look.result())) {
+            if (now.isBefore(look.due()) && !look.waitsForRoom()) {
               before.put(kind, look.due());
             }
           });
@@ -161,7 +157,9 @@ final class Looks {
         TableResult.Read read, Optional<Instant> before, Details.Pass details) {
       return switch (read.observed()) {
         case Observed.Absent() ->
-            Look.waitsForRoom(read) ? Optional.of(now.plus(Pace.BUSY)) : Optional.empty();
+            read.plan().waitsFor(Waiting.Room.class)
+                ? Optional.of(now.plus(Pace.BUSY))
+                : Optional.empty();
         case Present table -> Optional.of(before.orElseGet(() -> due(read, table, details)));
       };
     }

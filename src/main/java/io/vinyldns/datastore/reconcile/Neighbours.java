@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class Neighbours {
 
   private static final Duration FRESH = Duration.ofSeconds(5);
-  private static final Others NONE = new Others(0, 0, 0);
 
   private record Place(String account, String region) {}
 
@@ -60,13 +59,13 @@ final class Neighbours {
         .map(account -> new Place(account, region))
         .map(
             place -> {
-              Others everybody = latest.sums().getOrDefault(place, NONE);
+              Others everybody = latest.sums().getOrDefault(place, Others.NONE);
               Resident self = latest.byUid().get(datastore.getMetadata().getUid());
               return self != null && self.place().equals(place)
                   ? everybody.without(self.units())
                   : everybody;
             })
-        .orElse(NONE);
+        .orElse(Others.NONE);
   }
 
   private synchronized Census latest(Supplier<Stream<VinylDnsDatastore>> all) {

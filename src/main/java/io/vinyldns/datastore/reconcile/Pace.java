@@ -142,7 +142,7 @@ record Pace(Duration resync) {
     if (read.plan().converged() && !read.plan().unread().isEmpty()) {
       return TAGS_SETTLE;
     }
-    if (read.plan().waiting().stream().anyMatch(Waiting.Confirmation.class::isInstance)) {
+    if (read.plan().waitsFor(Waiting.Confirmation.class)) {
       return TROUBLE;
     }
     if (management == Management.OBSERVE) {

@@ -133,11 +133,9 @@ public final class VinylDnsDatastoreReconciler implements Reconciler<VinylDnsDat
       }
       outcome = crashed(e);
     }
-    if (cutOff(outcome)) {
-      return UpdateControl.<VinylDnsDatastore>noUpdate().rescheduleAfter(Pace.TROUBLE);
-    }
     Outcome said = outcome instanceof Outcome.Deleting ? outcome : new Outcome.Held(outcome);
-    if (outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain) {
+    boolean over = outcome instanceof Outcome.Deleting deleting ? deleting.over(retain) : retain;
+    if (over && !cutOff(outcome)) {
       listener.passed(datastore, said, datastore.lastStatus());
       Instant now = clock.instant();
       Outcome last = retain ? new Outcome.LetGo(outcome) : said;
